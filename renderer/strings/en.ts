@@ -11,6 +11,7 @@ import { find } from './en/find.ts';
 import { checks } from './en/lasting/checks.ts';
 import { expiring } from './en/lasting/expiring.ts';
 import { promise } from './en/lasting/promise.ts';
+import { renewing } from './en/lasting/renewing.ts';
 import { settings } from './en/lasting/settings.ts';
 import { library } from './en/library.ts';
 import { link } from './en/link.ts';
@@ -52,6 +53,7 @@ export const en = {
   postings,
   promise,
   removal,
+  renewing,
   saving,
   settings,
   shell,

@@ -19,6 +19,7 @@ export type ItemActionId =
   | 'make-public'
   | 'send'
   | 'archive'
+  | 'renew'
   | 'calendar'
   | 'clean-up'
   | 'remove';
