@@ -24,6 +24,8 @@ import { PostingDialog, ReviewDialog } from './features/postings/PostingDialog.t
 import { QuickLook } from './features/quicklook/QuickLook.tsx';
 import { RemoveItemsDialog } from './features/removal/RemoveItemsDialog.tsx';
 import { RunDialog } from './features/removal/RunDialog.tsx';
+import { CopyRunDialog } from './features/renewing/CopyRunDialog.tsx';
+import { RenewDialog } from './features/renewing/RenewDialog.tsx';
 import { SettingsDialog } from './features/settings/SettingsDialog.tsx';
 import { KeyboardSheet } from './features/shell/KeyboardSheet.tsx';
 import { TargetDialog } from './features/targets/TargetDialog.tsx';
@@ -122,6 +124,10 @@ function Shown({ id, dialog }: OpenDialog) {
       return <CancelDialog onClose={onClose} />;
     case 'archive':
       return <ArchiveDialog {...dialog} onClose={onClose} />;
+    case 'renew':
+      return <RenewDialog {...dialog} onClose={onClose} />;
+    case 'copy-run':
+      return <CopyRunDialog {...dialog} onClose={onClose} />;
     case 'archives':
       return <ArchivesDialog onClose={onClose} />;
     case 'archive-run':

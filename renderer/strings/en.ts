@@ -12,6 +12,7 @@ import { checks } from './en/lasting/checks.ts';
 import { expiring } from './en/lasting/expiring.ts';
 import { moves } from './en/lasting/moves.ts';
 import { promise } from './en/lasting/promise.ts';
+import { renewing } from './en/lasting/renewing.ts';
 import { settings } from './en/lasting/settings.ts';
 import { library } from './en/library.ts';
 import { link } from './en/link.ts';
@@ -54,6 +55,7 @@ export const en = {
   postings,
   promise,
   removal,
+  renewing,
   saving,
   settings,
   shell,

@@ -20,6 +20,7 @@ export type ItemActionId =
   | 'make-public'
   | 'send'
   | 'archive'
+  | 'renew'
   | 'calendar'
   | 'clean-up'
   | 'remove';
