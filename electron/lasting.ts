@@ -104,13 +104,10 @@ export function createLasting(deps: LastingDeps) {
     renewals: copies.renewals,
     ceiling: () => settings.get('keepAlive'),
     isKeepable: (id) => {
-      const { upload, retention } = providerOf(id);
-      return (
-        keepableBy(
-          { upload: upload ? { limits: upload.limits, targets: upload.targets ?? null } : null },
-          retention,
-        ) === 'yes'
-      );
+      const { upload } = providerOf(id);
+      const rule = deps.ruleOf(id);
+      const able = upload ? { limits: upload.limits, targets: upload.targets ?? null } : null;
+      return rule !== null && keepableBy({ upload: able }, rule) === 'yes';
     },
     deletable: (id) => providerOf(id).remove !== undefined,
     async serverNow(id) {
