@@ -9,7 +9,8 @@ import { createSettings, type Setting } from '../database/settings.ts';
 import { versionedJson } from '../database/versionedJson.ts';
 import { mediaSql } from './query/mediaSql.ts';
 
-const rowsAtOnce = 5_000;
+/** So few that a portion holds the main process for less than a few frames, on a slow machine too. */
+const rowsAtOnce = 200;
 
 const lives = z.object({ unused: lifetime, used: lifetime });
 type Lives = z.infer<typeof lives>;
