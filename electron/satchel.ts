@@ -8,6 +8,7 @@ import type { Door } from './base/door.ts';
 import type { Events } from './base/events.ts';
 import type { GuardedWorker } from './base/guardedWorker.ts';
 import type { Log } from './base/log.ts';
+import type { ChooseFiles } from './disk/chooseFiles.ts';
 import type { Endpoints } from './http/endpoints.ts';
 import type { Playable } from './looking/lookingService.ts';
 import type { ResolveProxy } from './network/systemRoutes.ts';
@@ -40,8 +41,7 @@ export interface SatchelDeps {
   readonly clipboardWrite: (text: string) => void;
   /** Makes the window hear a paste of what is on the clipboard. */
   readonly paste: () => void;
-  /** Lets a person choose files, by their paths; none when they chose none. */
-  readonly chooseFiles: () => Promise<string[]>;
+  readonly chooseFiles: ChooseFiles;
   /** Where files are saved to, by the system's own dialog. */
   readonly saveHost: SaveHost;
   /** Where archives are, by the system's own dialog; without it nobody chooses a folder. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Services } from '../../shared/contract/contract.ts';
 import type { Settings, SettingsPatch } from '../../shared/settings/settings.ts';
@@ -12,7 +12,8 @@ import {
 } from '../../shared/settings/transfer.ts';
 import type { Clock } from '../base/clock.ts';
 import { createConfirmations } from '../base/confirmations.ts';
-import { diskFailure } from '../disk/diskFailure.ts';
+import type { ChooseFiles } from '../disk/chooseFiles.ts';
+import { codeOf } from '../disk/diskFailure.ts';
 import type { SaveDocument } from '../saving/saveDocument.ts';
 
 export interface TransferDeps {
@@ -21,8 +22,7 @@ export interface TransferDeps {
   /** As they are called, and by which provider; never anything secret of them. */
   readonly namedAccounts: () => readonly NamedAccount[];
   readonly saveDocument: SaveDocument;
-  /** Lets a person choose a file, by its path. */
-  readonly chooseFiles: () => Promise<readonly string[]>;
+  readonly chooseFiles: ChooseFiles;
   readonly clock: Clock;
 }
 
@@ -46,10 +46,11 @@ export function createTransfer(deps: TransferDeps): Calls {
       return saved && { name: saved.name };
     },
     async importFile() {
-      const [path] = await deps.chooseFiles();
+      const [path] = await deps.chooseFiles({ extensions: ['json'], one: true });
       if (path === undefined) return null;
       const name = basename(path);
       const text = await startOf(path);
+      if (text === null) return { kind: 'refused', why: 'unreadable', name };
       const read = readTransfer(text, deps.all(), deps.namedAccounts());
       if (read.kind === 'refused') return { ...read, name };
       const { changes, left } = read;
@@ -66,9 +67,13 @@ export function createTransfer(deps: TransferDeps): Calls {
   };
 }
 
-/** A file as text, as far as settings can be long, and one character further. Throws SatchelError. */
-async function startOf(path: string): Promise<string> {
+/**
+ * A file as text, as far as settings can be long, and one character further; null for what cannot be read, and for what
+ * is no file, such as a folder or a pipe that nobody writes to.
+ */
+async function startOf(path: string): Promise<string | null> {
   try {
+    if (!(await stat(path)).isFile()) return null;
     const file = await open(path, 'r');
     try {
       const buffer = Buffer.alloc(longestTransfer * 4 + 4);
@@ -78,6 +83,8 @@ async function startOf(path: string): Promise<string> {
       await file.close();
     }
   } catch (error) {
-    throw diskFailure(error);
+    // What is none of the file system's is a bug.
+    if (codeOf(error) === '') throw error;
+    return null;
   }
 }

@@ -17,7 +17,7 @@ export const importAnswer = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('refused'),
     name: z.string(),
-    why: z.enum(['not-settings', 'newer']),
+    why: z.enum(['not-settings', 'newer', 'unreadable']),
   }),
 ]);
 export type ImportAnswer = z.infer<typeof importAnswer>;

@@ -58,6 +58,7 @@ export function CommittedField<T>(props: CommittedFieldProps<T>) {
           aria-describedby={wrong === null ? undefined : id}
           value={typed}
           maxLength={20}
+          spellCheck={false}
           onChange={({ currentTarget }) => setTyped(currentTarget.value)}
           onBlur={commit}
           onKeyDown={(event) => {

@@ -9,13 +9,13 @@ import { editedRule } from '../../../../shared/retentionEdits.ts';
 import type { RetentionEdit } from '../../../../shared/settings/retentionSettings.ts';
 import { useAccounts } from '../../../stores/accounts/accountsStore.ts';
 import { en } from '../../../strings/en.ts';
-import { formatDuration } from '../../../text/format.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Choice } from '../../../ui/form/Choice.tsx';
 import { NumberField } from '../controls/NumberField.tsx';
 import { SettingRow } from '../controls/SettingRow.tsx';
 import styles from '../controls/Settings.module.css';
 import { useSetting } from '../controls/useSetting.ts';
+import { lifeText } from './lifeText.ts';
 
 const words = en.settings.retention;
 const hour = 3_600_000;
@@ -83,11 +83,6 @@ function OneAccount({ account, provider, rule }: OneAccountProps) {
       )}
     </section>
   );
-}
-
-function lifeText(life: Lifetime): string {
-  if (life.kind !== 'duration') return words.lives[life.kind];
-  return life.ms % day === 0 ? words.days(life.ms / day) : formatDuration(life.ms);
 }
 
 interface LifeProps {

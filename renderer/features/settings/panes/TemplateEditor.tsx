@@ -57,6 +57,7 @@ export function TemplateEditor({ template, onChange, onRemove }: TemplateEditorP
           aria-label={en.names.of(words.name, template.title)}
           value={title}
           maxLength={60}
+          spellCheck={false}
           aria-invalid={untitled}
           onChange={({ currentTarget }) => setTitle(currentTarget.value)}
           onBlur={commit}

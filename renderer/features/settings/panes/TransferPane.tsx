@@ -1,14 +1,15 @@
 import { useState } from 'react';
 import type { ImportAnswer } from '../../../../shared/contract/settings.ts';
 import { client, failureOf } from '../../../bridge/client.ts';
+import { useAccountIndex } from '../../../stores/accounts/accountIndex.ts';
 import { sayFailure } from '../../../stores/notices/sayFailure.ts';
 import { say } from '../../../stores/notices/statusStore.ts';
-import { putSettings } from '../../../stores/settings/settingsStore.ts';
+import { putSettings, useSettings } from '../../../stores/settings/settingsStore.ts';
 import { en } from '../../../strings/en.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { rowIds } from '../controls/catalogue.ts';
 import { SettingRow } from '../controls/SettingRow.tsx';
 import styles from '../controls/Settings.module.css';
+import { changeText } from './changeText.ts';
 
 const words = en.settings.transfer;
 const failed = (error: unknown) => sayFailure(failureOf(error));
@@ -57,6 +58,8 @@ interface PlanProps {
 }
 
 function Plan({ answer, onApply, onCancel }: PlanProps) {
+  const all = useSettings((state) => state.all);
+  const { accountLabel } = useAccountIndex();
   if (answer.kind === 'refused') {
     return (
       <p className={styles.wrong} role="alert">
@@ -71,8 +74,8 @@ function Plan({ answer, onApply, onCancel }: PlanProps) {
         {changes.length === 0 ? words.nothing(name) : words.changes(changes.length, name)}
       </p>
       <ul className={styles.changes}>
-        {changes.map(({ section, key, value }) => (
-          <li key={`${section}.${key}`}>{words.change(labelOf(section, key), textOf(value))}</li>
+        {changes.map((change) => (
+          <li key={`${change.section}.${change.key}`}>{changeText(change, all, accountLabel)}</li>
         ))}
         {left.map(({ what, why }) => (
           <li key={what}>{words.left[why](what)}</li>
@@ -90,17 +93,4 @@ function Plan({ answer, onApply, onCancel }: PlanProps) {
       </span>
     </section>
   );
-}
-
-function labelOf(section: string, key: string): string {
-  const row = rowIds.find((id) => id === `${section}.${key}`);
-  return row === undefined ? words.quietUntil : en.settings.rows[row].label;
-}
-
-/** A value as short as it can be told. */
-function textOf(value: unknown): string {
-  if (typeof value === 'boolean') return value ? en.settings.on : en.settings.off;
-  if (typeof value === 'string' || typeof value === 'number') return String(value);
-  if (value === null) return en.settings.off;
-  return words.several(Array.isArray(value) ? value.length : Object.keys(Object(value)).length);
 }

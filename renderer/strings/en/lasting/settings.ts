@@ -220,7 +220,10 @@ export const settings = {
     nothing: (name: string) => `${name} changes nothing`,
     changes: (count: number, name: string) =>
       count === 1 ? `${name} changes 1 setting:` : `${name} changes ${count} settings:`,
-    change: (label: string, value: string) => `${label}: ${value}`,
+    change: (label: string, value: string, before: string) => `${label}: ${value} (was ${before})`,
+    edited: (label: string, value: string) => `${label}: ${value}, edited`,
+    empty: 'None',
+    life: (account: string, lives: string) => `${account} ${lives}`,
     several: (count: number) => (count === 1 ? '1 entry' : `${count} entries`),
     quietUntil: 'Quiet hours, until',
     apply: (count: number) => (count === 1 ? 'Import 1 setting' : `Import ${count} settings`),
@@ -232,6 +235,8 @@ export const settings = {
     },
     refused: {
       'not-settings': (name: string) => `${name} isn’t a file of Satchel settings`,
+      unreadable: (name: string) =>
+        `Couldn’t open ${name}. Check that it’s still there and that you’re allowed to open it.`,
       newer: (name: string) => `${name} is from a newer Satchel. Update Satchel to import it.`,
     },
   },
