@@ -10,12 +10,14 @@ import { explain } from '../../text/explain.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Mark } from '../../ui/Mark.tsx';
+import { useSettingsKey } from './useSettingsKey.ts';
 import styles from './Welcome.module.css';
 
 const words = en.accounts.welcome;
 
 /** The first screen: what Satchel is, and the two ways on. */
 export function Welcome({ footnote }: { footnote: ReactNode }) {
+  useSettingsKey();
   const providers = useAccounts(allProviders);
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
