@@ -13,6 +13,7 @@ import type { FinishedWork } from '../../../shared/contract/finished.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { formatInstant } from '../../text/format.ts';
 import { Progress } from '../../ui/Progress.tsx';
+import { ExactInRow } from '../../ui/time/Exact.tsx';
 import styles from './Activity.module.css';
 import { EntryActions } from './EntryActions.tsx';
 import type { Entry } from './entry.ts';
@@ -67,9 +68,7 @@ export function ActivityRow({ entry, now }: { entry: Entry; now: number }) {
         {told.share === undefined ? null : <Progress label={told.title} value={told.share} />}
       </div>
       {over ? (
-        <time className={styles.time} dateTime={new Date(entry.at).toISOString()}>
-          {formatInstant(entry.at, now)}
-        </time>
+        <ExactInRow className={styles.time} at={entry.at} text={formatInstant(entry.at, now)} />
       ) : null}
       <span className={styles.actions}>
         <EntryActions

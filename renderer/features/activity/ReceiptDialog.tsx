@@ -10,6 +10,7 @@ import { formatCount, formatInstant } from '../../text/format.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
+import { Exact } from '../../ui/time/Exact.tsx';
 import { receiptText } from './entryText.ts';
 import styles from './Receipt.module.css';
 import { ReceiptLines } from './ReceiptLines.tsx';
@@ -91,9 +92,17 @@ function Facts({ receipt }: { receipt: Receipt }) {
   return (
     <dl className={styles.facts}>
       <dt>{words.confirmed}</dt>
-      <dd>{formatInstant(confirmedAt, now)}</dd>
+      <dd>
+        <Exact at={confirmedAt} text={formatInstant(confirmedAt, now)} of={words.confirmed} />
+      </dd>
       <dt>{words.ended}</dt>
-      <dd>{endedAt === null ? words.open : formatInstant(endedAt, now)}</dd>
+      <dd>
+        {endedAt === null ? (
+          words.open
+        ) : (
+          <Exact at={endedAt} text={formatInstant(endedAt, now)} of={words.ended} />
+        )}
+      </dd>
       <dt>{words.accounts}</dt>
       <dd>
         {accounts.map(({ accountId, label, provider, identity, practice }) => (

@@ -6,6 +6,7 @@ import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
 import { formatBytes, formatInstant, formatType } from '../../text/format.ts';
 import { titleOf } from '../../text/titleOf.ts';
+import { ExactInRow } from '../../ui/time/Exact.tsx';
 import styles from './Receipt.module.css';
 
 const words = en.activity.receipt;
@@ -92,17 +93,19 @@ function Line({ line, receipt }: { line: ReceiptLine | undefined; receipt: Recei
   const now = Date.now();
   const account = receipt.accounts.find(({ accountId }) => accountId === line.accountId);
   const provider = account?.provider || en.shell.provider;
-  const facts = [
+  const facts: readonly Told[] = [
     ...(contentType === null && name === null ? [] : [formatType(contentType, name)]),
     ...(sizeBytes === null ? [] : [formatBytes(sizeBytes)]),
     ...(from === null || to === null ? [] : [words.route(from, to)]),
-    ...(storedAt === null ? [] : [formatInstant(storedAt, now)]),
+    ...(storedAt === null ? [] : [{ at: storedAt, text: formatInstant(storedAt, now) }]),
     ref,
   ];
-  const told = [
-    ...(askedAt === null ? [] : [words.asked(formatInstant(askedAt, now))]),
+  const told: readonly Told[] = [
+    ...(askedAt === null ? [] : [{ at: askedAt, text: words.asked(formatInstant(askedAt, now)) }]),
     ...(line.answer === null ? [] : [words.answer(line.status, line.answer)]),
-    ...(line.checkedAt === null ? [] : [words.checked(formatInstant(line.checkedAt, now))]),
+    ...(line.checkedAt === null
+      ? []
+      : [{ at: line.checkedAt, text: words.checked(formatInstant(line.checkedAt, now)) }]),
     ...(line.failure === null ? [] : [explain(line.failure, { provider }).why]),
   ];
   return (
@@ -116,17 +119,28 @@ function Line({ line, receipt }: { line: ReceiptLine | undefined; receipt: Recei
         </span>
       </div>
       <span className={styles.detail}>
-        {facts.map((fact) => (
-          <bdi key={fact}>{fact}</bdi>
-        ))}
+        <Details told={facts} />
       </span>
       {told.length === 0 ? null : (
         <span className={styles.detail}>
-          {told.map((fact) => (
-            <bdi key={fact}>{fact}</bdi>
-          ))}
+          <Details told={told} />
         </span>
       )}
     </>
+  );
+}
+
+/** A fact, or one that is about an instant. */
+type Told = string | { readonly at: number; readonly text: string };
+
+function Details({ told }: { told: readonly Told[] }) {
+  return told.map((fact) =>
+    typeof fact === 'string' ? (
+      <bdi key={fact}>{fact}</bdi>
+    ) : (
+      <bdi key={fact.text}>
+        <ExactInRow at={fact.at} text={fact.text} />
+      </bdi>
+    ),
   );
 }

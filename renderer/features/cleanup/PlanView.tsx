@@ -6,6 +6,7 @@ import { explain } from '../../text/explain.ts';
 import { formatBytes, formatCount, formatInstant } from '../../text/format.ts';
 import { titleOf } from '../../text/titleOf.ts';
 import { Thumbnail } from '../../ui/media/Thumbnail.tsx';
+import { Exact } from '../../ui/time/Exact.tsx';
 import styles from './Cleanup.module.css';
 import { copiesText } from './copiesText.ts';
 import { nothingText } from './nothingText.ts';
@@ -51,7 +52,9 @@ export function PlanView({ plan, act, archive }: PlanViewProps) {
           <div className={styles.words}>
             {messages === 0 ? null : <p className={styles.loud}>{words.textGoes}</p>}
             <p>{copiesText(plan, act, archive)}</p>
-            <p>{words.asOf(formatInstant(plan.at, plan.at))}</p>
+            <p>
+              <Exact at={plan.at} text={words.asOf(formatInstant(plan.at, plan.at))} />
+            </p>
           </div>
           <dl className={styles.numbers}>
             <dt>{words.items}</dt>

@@ -7,6 +7,7 @@ import { en } from '../../strings/en.ts';
 import { formatInstant } from '../../text/format.ts';
 import { nextMidnight } from '../../text/nextMidnight.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Exact } from '../../ui/time/Exact.tsx';
 import { useNow } from '../../ui/time/useNow.ts';
 import { Fact, Section } from './Fact.tsx';
 import styles from './Facts.module.css';
@@ -40,7 +41,7 @@ export function ArchivedIn({ row }: { row: MediaRow }) {
       <dl className={styles.facts}>
         {copies.map(({ archiveId, title, path, writtenAt, state }) => (
           <Fact key={archiveId} term={words.fact}>
-            <span>{words.copyIn(title, formatInstant(writtenAt, now))}</span>
+            <Exact at={writtenAt} text={words.copyIn(title, formatInstant(writtenAt, now))} />
             <br />
             {state === 'held' ? (
               <bdi>{path}</bdi>

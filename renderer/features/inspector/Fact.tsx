@@ -6,8 +6,6 @@ import { client, failureOf } from '../../bridge/client.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { say } from '../../stores/notices/statusStore.ts';
 import { en } from '../../strings/en.ts';
-import { formatInstant } from '../../text/format.ts';
-import { formatUtc } from '../../text/formatFacts.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import styles from './Facts.module.css';
 
@@ -47,15 +45,6 @@ export function Fact({ term, children, of, code = false }: FactProps) {
         {of === undefined ? null : <CopyFact {...of} />}
       </dd>
     </div>
-  );
-}
-
-/** An instant by the clock of this computer; by UTC where the pointer is, and for who asks. */
-export function Instant({ at, now }: { at: number; now: number }) {
-  return (
-    <time dateTime={formatUtc(at)} title={formatUtc(at)}>
-      {formatInstant(at, now)}
-    </time>
   );
 }
 

@@ -3,11 +3,12 @@ import type { AboutItem } from '../../../shared/contract/library.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { expiryOf } from '../../../shared/retention.ts';
 import { en } from '../../strings/en.ts';
-import { formatCount, formatExactBytes } from '../../text/format.ts';
+import { formatCount, formatExactBytes, formatInstant } from '../../text/format.ts';
 import { formatLength } from '../../text/formatFacts.ts';
 import { nextMidnight } from '../../text/nextMidnight.ts';
+import { Exact } from '../../ui/time/Exact.tsx';
 import { useProviderNow } from '../../ui/time/useNow.ts';
-import { Fact, Instant, Section } from './Fact.tsx';
+import { Fact, Section } from './Fact.tsx';
 import styles from './Facts.module.css';
 
 interface FactsProps {
@@ -81,7 +82,7 @@ function Times({ row, provider }: Pick<FactsProps, 'row' | 'provider'>) {
     if (at !== null) {
       return (
         <Fact key={fact} term={term} of={{ id: row.id, fact }}>
-          <Instant at={at} now={now} />
+          <Exact at={at} text={formatInstant(at, now)} of={term} />
         </Fact>
       );
     }

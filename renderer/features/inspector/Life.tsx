@@ -3,6 +3,7 @@ import type { MediaRow } from '../../../shared/media.ts';
 import { expiryOf, type RetentionRule, urgencyOf } from '../../../shared/retention.ts';
 import { readingOf, useAccounts } from '../../stores/accounts/accountsStore.ts';
 import { lifeOf, nextLifeChange } from '../../text/countdown.ts';
+import { Exact } from '../../ui/time/Exact.tsx';
 import { useProviderNow } from '../../ui/time/useNow.ts';
 import styles from './Inspector.module.css';
 
@@ -20,7 +21,9 @@ export function Life({ row, rule, provider }: LifeProps) {
   const [sentence, certainty] = lifeOf(expiry, now, { provider, unread, atMost: rule.atMost });
   return (
     <p className={`${styles.life} ${styles[urgencyOf(expiry, now)] ?? ''}`}>
-      <strong>{sentence}</strong>
+      <strong>
+        {expiry.expiresAt === null ? sentence : <Exact at={expiry.expiresAt} text={sentence} />}
+      </strong>
       <span>{certainty}</span>
       {rule.note === undefined ? null : <span className={styles.note}>{rule.note}</span>}
     </p>

@@ -12,6 +12,7 @@ import { formatCount, formatInstant } from '../../text/format.ts';
 import { nextMidnight } from '../../text/nextMidnight.ts';
 import { titleOf } from '../../text/titleOf.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Exact } from '../../ui/time/Exact.tsx';
 import { useNow } from '../../ui/time/useNow.ts';
 import { Fact, Section } from './Fact.tsx';
 import styles from './Facts.module.css';
@@ -96,9 +97,13 @@ function Step({ step, item, term, now }: StepProps) {
     <Fact term={term}>
       <bdi>{name}</bdi>
       <br />
-      <span>
-        {step.kind === 'renewal' ? words.at(when) : words.atIn(when, accountLabel(item.accountId))}
-      </span>
+      <Exact
+        at={step.at}
+        text={
+          step.kind === 'renewal' ? words.at(when) : words.atIn(when, accountLabel(item.accountId))
+        }
+        of={term}
+      />
       {item.goneAt === null ? (
         <>
           <Button

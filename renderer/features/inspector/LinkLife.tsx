@@ -11,6 +11,7 @@ import { en } from '../../strings/en.ts';
 import { formatDuration } from '../../text/format.ts';
 import { nextMidnight } from '../../text/nextMidnight.ts';
 import { promiseText } from '../../text/promiseText.ts';
+import { Exact } from '../../ui/time/Exact.tsx';
 import { useNow } from '../../ui/time/useNow.ts';
 import { useTimeLeft } from '../../ui/time/useTimeLeft.ts';
 import styles from './Inspector.module.css';
@@ -72,9 +73,12 @@ export function LinkLife({ row, provider, link }: LinkLifeProps) {
           {note}
         </span>
       ))}
-      {left === null ? null : (
+      {left === null || untilAt === null ? null : (
         <span className={styles.copied}>
-          {left === 0 ? en.link.copiedOver : en.link.copied(formatDuration(left))}
+          <Exact
+            at={untilAt}
+            text={left === 0 ? en.link.copiedOver : en.link.copied(formatDuration(left))}
+          />
         </span>
       )}
     </p>

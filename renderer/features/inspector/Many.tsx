@@ -5,15 +5,16 @@ import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import type { Chosen } from '../../stores/library/chosen.ts';
 import { clearSelection } from '../../stores/library/selectionStore.ts';
 import { en } from '../../strings/en.ts';
-import { formatBytes, formatCount } from '../../text/format.ts';
+import { formatBytes, formatCount, formatInstant } from '../../text/format.ts';
 import { nextMidnight } from '../../text/nextMidnight.ts';
 import { titleOf } from '../../text/titleOf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Thumbnail } from '../../ui/media/Thumbnail.tsx';
 import { CountdownChip } from '../../ui/time/CountdownChip.tsx';
+import { Exact } from '../../ui/time/Exact.tsx';
 import { useProviderNow } from '../../ui/time/useNow.ts';
 import { Actions } from './Actions.tsx';
-import { Fact, Instant } from './Fact.tsx';
+import { Fact } from './Fact.tsx';
 import factStyles from './Facts.module.css';
 import styles from './Inspector.module.css';
 
@@ -101,11 +102,11 @@ function Together({ summary }: { summary: Summary }) {
       <Fact term={words.inspector.total}>{sizeOf(summary)}</Fact>
       {oldestAt === null || newestAt === null ? null : (
         <Fact term={en.facts.added}>
-          <Instant at={oldestAt} now={now} />
+          <Exact at={oldestAt} text={formatInstant(oldestAt, now)} />
           {oldestAt === newestAt ? null : (
             <>
               {' – '}
-              <Instant at={newestAt} now={now} />
+              <Exact at={newestAt} text={formatInstant(newestAt, now)} />
             </>
           )}
         </Fact>

@@ -7,6 +7,7 @@ import { formatCount, formatInstant } from '../../text/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import { Progress } from '../../ui/Progress.tsx';
+import { Exact } from '../../ui/time/Exact.tsx';
 import { CheckTable } from './CheckTable.tsx';
 import { progressText, tallyText } from './checkText.ts';
 import styles from './Links.module.css';
@@ -40,7 +41,9 @@ export function CheckDialog({ checkId, onClose }: { checkId: string; onClose: ()
           <div className={styles.state} role="status">
             <strong>{progressText(state)}</strong>
             {running ? null : (
-              <span className={styles.hint}>{words.asOf(formatInstant(state.at, Date.now()))}</span>
+              <span className={styles.hint}>
+                <Exact at={state.at} text={words.asOf(formatInstant(state.at, Date.now()))} />
+              </span>
             )}
             <span>{tallyText(state)}</span>
           </div>

@@ -11,6 +11,7 @@ import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import { LateButton } from '../../ui/LateButton.tsx';
+import { Exact } from '../../ui/time/Exact.tsx';
 import { useTimeLeft } from '../../ui/time/useTimeLeft.ts';
 import { receiverText } from './addressWords.ts';
 import { Billed } from './Billed.tsx';
@@ -79,9 +80,9 @@ export function ConfirmMessage(props: ConfirmMessageProps) {
       <MediaList rows={draft.rows} troubleOf={troubleOf} />
       {warnings.map((warning) => (
         <Banner key={warning} tone="warn" boxed title={warningText(warning, limits)}>
-          {warning === 'temporary-link' && left !== null
-            ? words.linksEnd(formatDuration(left))
-            : null}
+          {warning === 'temporary-link' && left !== null && linksUntilAt !== null ? (
+            <Exact at={linksUntilAt} text={words.linksEnd(formatDuration(left))} />
+          ) : null}
         </Banner>
       ))}
       {token === null ? null : <p className={styles.limits}>{words.once}</p>}

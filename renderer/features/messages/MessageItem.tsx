@@ -15,6 +15,7 @@ import { en } from '../../strings/en.ts';
 import { formatInstant } from '../../text/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Progress } from '../../ui/Progress.tsx';
+import { Exact } from '../../ui/time/Exact.tsx';
 import styles from './Messages.module.css';
 import { sendAgain, showMediaOf } from './messageActs.ts';
 import { canSendAgain, isUnderWay, type MessageText, messageText } from './messageText.ts';
@@ -43,9 +44,9 @@ export function MessageItem({ message }: { message: MessageRow }) {
         <strong className={styles.to}>
           <bdi>{addressText(to)}</bdi>
         </strong>
-        <time className={styles.time} dateTime={new Date(createdAt).toISOString()}>
-          {when}
-        </time>
+        <span className={styles.time}>
+          <Exact at={createdAt} text={when} of={addressText(to)} />
+        </span>
       </div>
       {text === '' ? null : (
         <p className={styles.text}>

@@ -2,6 +2,7 @@ import { CircleAlert, CircleCheck, LoaderCircle } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { type Status, type StatusAction, useStatus } from '../../stores/notices/statusStore.ts';
 import { en } from '../../strings/en.ts';
+import { exactTitle } from '../../text/exactTime.ts';
 import { formatDuration } from '../../text/format.ts';
 import { useLatePress } from '../../ui/time/useLatePress.ts';
 import { useTimeLeft } from '../../ui/time/useTimeLeft.ts';
@@ -91,7 +92,7 @@ function ToneIcon({ status: { tone, running } }: { status: Status }) {
 function Left({ untilAt }: { untilAt: number }) {
   const left = useTimeLeft(untilAt) ?? 0;
   return (
-    <span className={styles.left} aria-hidden>
+    <span className={styles.left} title={exactTitle(untilAt)} aria-hidden>
       {left === 0 ? en.link.over : en.link.left(formatDuration(left))}
     </span>
   );

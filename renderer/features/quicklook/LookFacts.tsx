@@ -16,6 +16,7 @@ import { formatEncoding } from '../../text/formatEncoding.ts';
 import { formatLength } from '../../text/formatFacts.ts';
 import { nextMidnight } from '../../text/nextMidnight.ts';
 import { promiseText } from '../../text/promiseText.ts';
+import { Exact } from '../../ui/time/Exact.tsx';
 import { useProviderNow } from '../../ui/time/useNow.ts';
 import styles from './QuickLook.module.css';
 
@@ -68,18 +69,18 @@ export function LookFacts({ row, look }: { row: MediaRow; look: Look | null }) {
       ? null
       : en.facts.dimensionsOf(formatCount(width), formatCount(height));
   const shown = look?.shown;
-  const facts: readonly (readonly [string, string | null])[] = [
+  const facts: readonly (readonly [string, string | null, (number | null)?])[] = [
     [en.facts.direction, row.direction === null ? null : named[row.direction]],
     [en.facts.from, whoIs(row.fromName, row.fromAddress)],
     [en.facts.to, whoIs(row.toName, row.toAddress)],
-    [en.facts.stored, instant(row.storedAt)],
+    [en.facts.stored, instant(row.storedAt), row.storedAt],
     [en.facts.type, look?.contentType ?? row.contentType],
     [en.facts.size, sizeBytes === null ? en.library.sizeUnknown : formatExactBytes(sizeBytes)],
     [en.facts.dimensions, pixels],
     [en.facts.length, durationMs === null ? null : formatLength(durationMs)],
     [words.encoding, shown?.as === 'text' ? formatEncoding(shown.encoding) : null],
     [en.facts.account, accountOf(row.accountId)?.label ?? null],
-    [words.fetched, instant(look?.fetchedAt ?? null)],
+    [words.fetched, instant(look?.fetchedAt ?? null), look?.fetchedAt],
   ];
   const text = about?.messageText ?? row.textStart;
   return (
@@ -96,8 +97,14 @@ export function LookFacts({ row, look }: { row: MediaRow; look: Look | null }) {
         </div>
       )}
       <dl>
-        {facts.map(([term, value]) =>
-          value === null ? null : <Fact key={term} term={term} value={<bdi>{value}</bdi>} />,
+        {facts.map(([term, value, at]) =>
+          value === null ? null : (
+            <Fact
+              key={term}
+              term={term}
+              value={at == null ? <bdi>{value}</bdi> : <Exact at={at} text={value} of={term} />}
+            />
+          ),
         )}
       </dl>
     </section>

@@ -11,6 +11,7 @@ import { formatBytes, formatBytesOf, formatInstant, formatType } from '../../tex
 import { nextMidnight } from '../../text/nextMidnight.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Progress } from '../../ui/Progress.tsx';
+import { Exact } from '../../ui/time/Exact.tsx';
 import { useProviderNow } from '../../ui/time/useNow.ts';
 import { Cards } from './pages/Cards.tsx';
 import { PdfStage } from './pages/PdfStage.tsx';
@@ -98,7 +99,7 @@ function AsOf({ row, look }: { row: MediaRow; look: Look }) {
   return (
     <p className={styles.note} role="status">
       <CloudOff aria-hidden />
-      {words.offline(formatInstant(look.fetchedAt, now))}
+      <Exact at={look.fetchedAt} text={words.offline(formatInstant(look.fetchedAt, now))} />
     </p>
   );
 }

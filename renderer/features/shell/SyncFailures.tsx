@@ -10,6 +10,7 @@ import { nextMidnight } from '../../text/nextMidnight.ts';
 import { isOfTheWay } from '../../text/ofTheWay.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { Exact } from '../../ui/time/Exact.tsx';
 import { useNow } from '../../ui/time/useNow.ts';
 import { failuresText } from './failuresText.ts';
 
@@ -65,7 +66,7 @@ function Failures({ failed }: { failed: readonly SyncState[] }) {
         </>
       }
     >
-      {[text, shown].filter((part) => part !== null).join(' ')}
+      {text} {asOf === null || shown === null ? null : <Exact at={asOf} text={shown} />}
     </Banner>
   );
 }

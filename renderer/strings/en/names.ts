@@ -4,5 +4,9 @@ export const names = {
   of: (action: string, subject: string) => `${action}: ${subject}`,
   files: (first: string, more: number, text: string) =>
     more === 0 ? first : `${first} and ${text} more`,
+  /** A time that is told shortly, then of what it is, and exactly. */
+  exact: (text: string, of: string | undefined, local: string, utc: string) =>
+    [text, ...(of === undefined ? [] : [of]), local, utc].join(', '),
+  exactly: (local: string, utc: string) => `, ${local}, ${utc}`,
   message: (receiver: string, when: string) => `${receiver}, ${when}`,
 };

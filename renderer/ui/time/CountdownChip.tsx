@@ -2,6 +2,7 @@ import { CircleSlash } from 'lucide-react';
 import { useCallback } from 'react';
 import { type Expiry, nextChange } from '../../../shared/retention.ts';
 import { countdownOf } from '../../text/countdown.ts';
+import { exactTitle } from '../../text/exactTime.ts';
 import styles from './CountdownChip.module.css';
 import { useProviderNow } from './useNow.ts';
 
@@ -12,7 +13,12 @@ export function CountdownChip({ expiry, id }: { expiry: Expiry; id?: string }) {
   if (countdown === null) return null;
   const { label, urgency } = countdown;
   return (
-    <span id={id} className={`${styles.chip} ${styles[urgency] ?? ''}`} data-urgency={urgency}>
+    <span
+      id={id}
+      className={`${styles.chip} ${styles[urgency] ?? ''}`}
+      data-urgency={urgency}
+      title={expiry.expiresAt === null ? undefined : exactTitle(expiry.expiresAt)}
+    >
       {urgency === 'gone' ? <CircleSlash aria-hidden /> : null}
       {label}
     </span>

@@ -33,6 +33,8 @@ export interface CardFacts {
   /** How long it will live, where that is short enough to matter. */
   readonly life: string;
   readonly urgency: Urgency;
+  /** When it ends, epoch ms; null where it does not. */
+  readonly endsAt: number | null;
   /** When `life` says something else by itself. */
   readonly changesAt: number | null;
   /** What stands in the corner of its picture. */
@@ -107,6 +109,7 @@ export function cardFacts(row: MediaRow, context: CardContext): CardFacts {
     meta,
     life: countdown?.label ?? '',
     urgency: countdown?.urgency ?? 'lasting',
+    endsAt: expiry?.expiresAt ?? null,
     changesAt: expiry === null ? null : nextChange(expiry, now),
     badge: badgeOf(row),
     colour: owner?.colour ?? '',

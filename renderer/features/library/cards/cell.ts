@@ -1,6 +1,7 @@
 import type { MediaId } from '../../../../shared/ids.ts';
 import type { MediaRow } from '../../../../shared/media.ts';
 import { en } from '../../../strings/en.ts';
+import { exactTitle } from '../../../text/exactTime.ts';
 import markStyles from './ArchivedMark.module.css';
 import styles from './Card.module.css';
 import type { CardFacts } from './cardFacts.ts';
@@ -44,10 +45,20 @@ const span = (className: string | undefined) => {
   return element;
 };
 
+/** The exact time of what is told shortly; made when it is asked for, since that takes longer than all else on a card. */
+function titleOnHover(element: HTMLElement, at: () => number | null | undefined): void {
+  element.addEventListener('pointerenter', () => {
+    const instant = at();
+    if (instant == null) element.removeAttribute('title');
+    else element.title = exactTitle(instant);
+  });
+}
+
 export function createCell(tools: CellTools): Cell {
   const element = document.createElement('div');
   element.setAttribute('role', 'gridcell');
   element.className = styles['card'] ?? '';
+  let shown: CellContent | null = null;
   const picture = createCellPicture(element, tools);
   playOnHover(element, picture.play);
   const title = document.createElement('bdi');
@@ -55,12 +66,13 @@ export function createCell(tools: CellTools): Cell {
   title.ariaHidden = 'true';
   const meta = span(styles['meta']);
   const life = span(styles['life']);
+  titleOnHover(meta, () => shown?.row?.storedAt);
+  titleOnHover(life, () => shown?.facts?.endsAt);
   const check = span(styles['check']);
   const archived = span(markStyles['mark']);
   check.dataset['check'] = '';
   // Without the spaces, the words would run into each other for who listens.
   element.append(title, ' ', meta, ' ');
-  let shown: CellContent | null = null;
 
   function place({ index, column, left, width, focused }: CellContent): void {
     if (shown?.index !== index) element.dataset['index'] = `${index}`;

@@ -6,6 +6,7 @@ import { expiryOf } from '../../../../shared/retention.ts';
 import { foundIn, useMatches } from '../../../stores/library/matchesStore.ts';
 import { en } from '../../../strings/en.ts';
 import { countdownOf } from '../../../text/countdown.ts';
+import { exactTitle } from '../../../text/exactTime.ts';
 import { DirectionMark } from '../../../ui/media/DirectionMark.tsx';
 import { FileName } from '../../../ui/media/FileName.tsx';
 import { Thumbnail } from '../../../ui/media/Thumbnail.tsx';
@@ -82,8 +83,9 @@ export const ListRow = memo(function ListRow(props: ListRowProps) {
         </>
       );
     }
+    const at = id === 'stored' ? row.storedAt : id === 'used' ? row.usedAt : null;
     return (
-      <bdi className={styles.text} title={text}>
+      <bdi className={styles.text} title={at === null ? text : exactTitle(at)}>
         {text}
       </bdi>
     );
