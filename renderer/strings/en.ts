@@ -8,6 +8,7 @@ import { encodings } from './en/encodings.ts';
 import { facts } from './en/facts.ts';
 import { failures } from './en/failures.ts';
 import { find } from './en/find.ts';
+import { keepAlive } from './en/lasting/keepAlive.ts';
 import { promise } from './en/lasting/promise.ts';
 import { library } from './en/library.ts';
 import { link } from './en/link.ts';
@@ -37,6 +38,7 @@ export const en = {
   failures,
   find,
   holdings,
+  keepAlive,
   library,
   link,
   looking,

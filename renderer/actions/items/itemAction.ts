@@ -18,6 +18,8 @@ export type ItemActionId =
   | 'make-public'
   | 'send'
   | 'archive'
+  | 'keep-alive'
+  | 'lasting-link'
   | 'clean-up'
   | 'remove';
 
