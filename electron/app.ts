@@ -22,10 +22,12 @@ import { createDownloads } from './library/downloadItem.ts';
 import { createGathered } from './library/gathered.ts';
 import { createLibraryService } from './library/libraryService.ts';
 import { createLinkMaker } from './library/linkMaker.ts';
+import { createMadeLinks } from './library/madeLinks.ts';
 import { createMediaTable } from './library/mediaTable.ts';
 import { createFreshness } from './library/sync/freshness.ts';
 import { createProviderClocks } from './library/sync/providerClocks.ts';
 import { createSync } from './library/sync/syncLibrary.ts';
+import { createLinking } from './linking.ts';
 import { createLooking } from './looking/lookingService.ts';
 import { createMessageService } from './messages/messageService.ts';
 import { createNetworkService } from './network/networkService.ts';
@@ -105,7 +107,10 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     bugs,
     random,
   });
-  const links = createLinkMaker({ table: mediaTable, sessions, clock, random });
+  const links = createLinkMaker({
+    ...{ table: mediaTable, sessions, clock, random },
+    made: createMadeLinks(database),
+  });
   const gathered = createGathered(clock, randomUUID, database);
   const library = createLibraryService({
     ...deps,
@@ -192,6 +197,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     events,
     changed: sync.changed,
   });
+  const linking = createLinking({ ...known, links, providers, ways: network.ways });
   const messages = createMessageService({
     database,
     sessions,
@@ -222,6 +228,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     looks: thumbnails.service,
     ...curation.services,
     ...lasting.services,
+    linkChecks: linking.service,
     uploads,
     intake,
     postings,
@@ -269,6 +276,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       deps.darkroom.close();
       deps.scanner?.close();
       accounts.close();
+      linking.close();
       library.close();
       const working = [sync, looking, remembering, lasting, uploads, messages, curation];
       await Promise.all(working.map((work) => work.close()));

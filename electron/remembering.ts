@@ -8,13 +8,28 @@ import { createViewService } from './views/viewService.ts';
  * `app.ts` wires everything else.
  */
 export function createRemembering(deps: RememberedDeps & { readonly emit: Emit }) {
-  const remembered = createRemembered(deps);
-  const settings = createSettingsService(deps);
+  const { database, emit } = deps;
+  const settings = createSettingsService({ database, emit, forget });
+  const remembers = () => settings.reader.get('memory');
+  const remembered = createRemembered({ ...deps, remembers });
+  const views = createViewService(database, () => remembers().searches);
+
+  async function forget(part: 'window' | 'views' | 'searches'): Promise<void> {
+    if (part === 'searches') await views.keepSearches({ searches: [] });
+    else remembered.forget(part);
+  }
+  // What a person does not want to be remembered is not there either.
+  settings.reader.subscribe('memory', (memory) => {
+    for (const part of ['window', 'views', 'searches'] as const) {
+      if (!memory[part]) void forget(part);
+    }
+  });
+
   return {
     services: {
       remembered: remembered.service,
       windowBounds: remembered.windowBounds,
-      views: createViewService(deps.database),
+      views,
       settings: settings.service,
     },
     /** What other services read. */

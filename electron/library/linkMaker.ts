@@ -6,7 +6,9 @@ import type { Clock } from '../base/clock.ts';
 import { createTaskPool } from '../base/taskPool.ts';
 import { askPatiently } from '../http/askPatiently.ts';
 import type { Link, SessionSource } from '../providers/provider.ts';
+import type { MadeLinks } from './madeLinks.ts';
 import type { MediaTable } from './mediaTable.ts';
+import { namesItem, originOf } from './namesItem.ts';
 
 const requestsAtOnce = 4;
 /** Links that need no request are made without a pause: now and then all else has its turn. */
@@ -34,20 +36,33 @@ export interface LinkMakerDeps {
   readonly sessions: SessionSource;
   readonly clock: Clock;
   readonly random: () => number;
+  /** Keeps what tells of a link that does not name its item. */
+  readonly made: Pick<MadeLinks, 'keep'>;
 }
 
-export function createLinkMaker({ table, sessions, clock, random }: LinkMakerDeps): LinkMaker {
+export function createLinkMaker({
+  table,
+  sessions,
+  clock,
+  random,
+  made,
+}: LinkMakerDeps): LinkMaker {
   const pool = createTaskPool(requestsAtOnce);
 
   async function make(mediaId: MediaId, signal: AbortSignal): Promise<MadeLink> {
     const [row] = table.byIds([mediaId]);
     if (row === undefined || row.goneAt !== null) throw new SatchelError(notFound);
     const { provider, session } = await sessions(row.accountId);
-    const { link } = provider;
-    if (!link) throw new SatchelError(invalidInput('cannot-link'));
-    const ask = () => link.make(session, row, signal);
-    const made = await pool.run(() => askPatiently(ask, { clock, random, signal }));
-    return { ...made, mediaId, name: row.name };
+    const { link: links } = provider;
+    if (!links) throw new SatchelError(invalidInput('cannot-link'));
+    const ask = () => links.make(session, row, signal);
+    const link = await pool.run(() => askPatiently(ask, { clock, random, signal }));
+    const url = new URL(link.url);
+    // Before it is handed out: what is not kept now is not found again once it has expired.
+    if (!namesItem(provider.readLink(url, [originOf(session)]), row)) {
+      made.keep(url, mediaId, clock.now());
+    }
+    return { ...link, mediaId, name: row.name };
   }
 
   async function makeForAll(mediaId: MediaId, signal: AbortSignal): Promise<MadeLink> {

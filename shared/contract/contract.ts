@@ -20,6 +20,7 @@ import { finished, finishedWork } from './finished.ts';
 import { holdingsCalls } from './holdings.ts';
 import { keepAlive, keptAlive } from './keepAlive.ts';
 import { copyProgress, library, syncState } from './library.ts';
+import { linkCheckState, linkChecks } from './linkChecks.ts';
 import { looking, lookProgress } from './looking/looking.ts';
 import { learntLook, looks } from './looking/looks.ts';
 import { messages } from './messages.ts';
@@ -41,6 +42,7 @@ export const contract = {
   library,
   looking,
   looks,
+  linkChecks,
   removals,
   receipts,
   finished,
@@ -87,6 +89,8 @@ export const events = {
   /** All that is kept alive, whenever that or what is known of it changes; at most once a second. */
   keepAliveChanged: keptAlive,
   copyProgress,
+  /** At most ten times a second for each check. */
+  linkCheckChanged: linkCheckState,
   /** At most ten times a second for each item. */
   lookProgress,
   /** All files that are being written, whenever one of them gets on; at most ten times a second. */
@@ -99,6 +103,8 @@ export const events = {
   uploadsRemoved: z.array(jobId),
   uploadsPaused: uploadPauses,
   messagesChanged: z.array(messageRow),
+  /** What was chosen in the menu of the application. */
+  menuChosen: z.enum(['settings']),
   /** All of them, after each change. */
   settingsChanged: settings,
 } as const;

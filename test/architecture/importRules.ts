@@ -14,7 +14,9 @@ const foundations = [
   'jobs',
 ];
 /** Where parts are made and handed to each other; `app.ts` alone starts the other. */
-const parts = ['adding', 'curation', 'lasting', 'remembering'].map((name) => `electron/${name}.ts`);
+const parts = ['adding', 'curation', 'lasting', 'linking', 'remembering'].map(
+  (name) => `electron/${name}.ts`,
+);
 const roots = new Set(['electron/app.ts', ...parts]);
 /** The composition roots and the rim, which nobody imports back, so that no circle can close. */
 const mayTakeValues = (path: string) => roots.has(path) || path.startsWith('electron/host/');

@@ -21,6 +21,7 @@ const owners: Readonly<Record<string, string>> = {
   kept_items: 'electron/keepalive/keepTable.ts',
   kept_renewals: 'electron/keepalive/keepTable.ts',
   lineage: 'electron/copies/lineageTable.ts',
+  made_links: 'electron/library/madeLinks.ts',
   media: 'electron/library/query/mediaSql.ts',
   media_changes: 'electron/library/query/mediaSql.ts',
   originals: 'electron/copies/originalTable.ts',

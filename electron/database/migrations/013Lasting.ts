@@ -29,6 +29,15 @@ INSERT INTO originals SELECT media.id, path, upload_jobs.sha256 FROM upload_jobs
   WHERE state = 'stored' AND spooled = 0 AND upload_jobs.sha256 IS NOT NULL
   GROUP BY media.id;
 
+-- links: those that were made and do not name their item, to find it again by one that has expired
+CREATE TABLE made_links (
+  -- SHA-256 of origin and path: the link itself is a secret of its bearer
+  print TEXT PRIMARY KEY,
+  media_id INTEGER NOT NULL REFERENCES media (id) ON DELETE CASCADE,
+  made_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX made_links_by_media ON made_links (media_id);
+
 -- keep alive: items and views that are renewed inside limits that a person set
 CREATE TABLE keeps (
   id TEXT PRIMARY KEY,

@@ -15,6 +15,7 @@ export type ItemActionId =
   | 'copy-files'
   | 'copy-picture'
   | 'save'
+  | 'check-links'
   | 'make-public'
   | 'send'
   | 'archive'

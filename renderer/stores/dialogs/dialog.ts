@@ -6,6 +6,7 @@ import type { Run } from '../../../shared/contract/runs.ts';
 import type { SavedRun } from '../../../shared/contract/saving.ts';
 import type { SavedView } from '../../../shared/contract/window/views.ts';
 import type { AccountId, JobId } from '../../../shared/ids.ts';
+import type { WebPicture } from '../../../shared/intake.ts';
 import type { KeepLimits } from '../../../shared/keepalive/keepLimits.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import type { MessageRow } from '../../../shared/message.ts';
@@ -42,6 +43,7 @@ export type ArchiveWhat =
 /** Every dialog of the window by its kind, with all that it has to be told. */
 export type Dialog =
   | { readonly kind: 'keys' }
+  | { readonly kind: 'settings' }
   /** An item as it is; in the library, those beside it too. */
   | { readonly kind: 'look'; readonly row: MediaRow }
   | { readonly kind: 'connect' }
@@ -116,6 +118,15 @@ export type Dialog =
       readonly sort: MediaSort;
     }
   | { readonly kind: 'cancel-uploads' }
+  /** What became of links that were opened as a stranger would. */
+  | { readonly kind: 'check-links'; readonly checkId: string }
+  /** Links to which new ones are wanted, or which may be meant as pictures of the web. */
+  | {
+      readonly kind: 'fresh-links';
+      readonly text: string;
+      readonly pictures: readonly WebPicture[];
+      readonly wantedAccountId: string | null;
+    }
   | { readonly kind: 'archive'; readonly what: ArchiveWhat }
   | { readonly kind: 'archives' }
   /** A run that is over, as it was when the dialog was opened. */
@@ -160,6 +171,7 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
     case 'keeps':
     case 'kept':
     case 'keys':
+    case 'settings':
     case 'connect':
     case 'connection':
     case 'removal':
@@ -169,6 +181,8 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
     case 'choose-account':
     case 'save-view':
     case 'cancel-uploads':
+    case 'check-links':
+    case 'fresh-links':
       return [];
     default:
       return dialog satisfies never;

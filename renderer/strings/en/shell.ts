@@ -74,6 +74,7 @@ export const shell = {
     asGrid: 'Show as grid',
     asList: 'Show as list',
     undo: 'Undo clearing uploads',
+    settings: 'Settings',
     sheet: 'Show shortcuts',
   },
 };

@@ -9,6 +9,7 @@ import { openDatabase } from '../../../electron/database/database.ts';
 import { createGathered } from '../../../electron/library/gathered.ts';
 import { createLibraryService } from '../../../electron/library/libraryService.ts';
 import { createLinkMaker } from '../../../electron/library/linkMaker.ts';
+import { createMadeLinks } from '../../../electron/library/madeLinks.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
 import { createSync } from '../../../electron/library/sync/syncLibrary.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
@@ -81,7 +82,13 @@ export async function createLibraryRig(options: SandboxOptions = {}) {
       database,
       table,
       sync,
-      links: createLinkMaker({ table, sessions: source, clock, random }),
+      links: createLinkMaker({
+        table,
+        sessions: source,
+        clock,
+        random,
+        made: createMadeLinks(database),
+      }),
       gathered: createGathered(clock, randomUUID, database),
       emit,
       clipboardWrite: (text) => void clipboard.push(text),

@@ -6,6 +6,7 @@ import { type Database, openDatabase } from '../../../electron/database/database
 import { createGathered } from '../../../electron/library/gathered.ts';
 import { createLibraryService } from '../../../electron/library/libraryService.ts';
 import { createLinkMaker } from '../../../electron/library/linkMaker.ts';
+import { createMadeLinks } from '../../../electron/library/madeLinks.ts';
 import { mediaRowOf, type StoredMedia } from '../../../electron/library/mediaRow.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
 import { createSync } from '../../../electron/library/sync/syncLibrary.ts';
@@ -204,7 +205,7 @@ export async function openRemovalRig(
     database,
     table,
     sync,
-    links: createLinkMaker({ table, sessions, clock, random }),
+    links: createLinkMaker({ table, sessions, clock, random, made: createMadeLinks(database) }),
     gathered,
     emit(event, payload) {
       if (event === 'copyProgress') copies.push(payload as CopyProgress);

@@ -96,6 +96,7 @@ export const archives = {
     text: 'An archive is a folder with copies of your media and an index of them. Satchel adds only what’s new, and checks every file.',
   },
   make: 'New archive of all media…',
+  manage: 'Show archives',
   size: (count: number, text: string, size: string) => `${items(count, text)}, ${size}`,
   inFolder: (folder: string) => `Folder ${isolate(folder)}`,
   lastRun: (when: string) => `Last updated ${when}`,
