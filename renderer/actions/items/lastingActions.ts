@@ -1,4 +1,6 @@
 import { Infinity as Endless, RefreshCcw } from 'lucide-react';
+import type { ProviderInfo } from '../../../shared/account.ts';
+import type { AccountId } from '../../../shared/ids.ts';
 import { keepableBy } from '../../../shared/keepalive/keepable.ts';
 import type { Summary } from '../../../shared/selection/summary.ts';
 import { failureOf } from '../../bridge/client.ts';
@@ -15,15 +17,31 @@ import { thoseOf } from './possible.ts';
 const mostAtOnce = 100;
 const words = en.keepAlive;
 
+/** Why nothing of an account can be kept alive; null where it can. */
+function unableBy(provider: ProviderInfo): string | null {
+  const able = keepableBy(provider.capabilities, provider.retention);
+  if (able === 'yes') return null;
+  return able === 'no-upload' ? (provider.absences.upload ?? '') : words.unable[able];
+}
+
 function keepable(chosen: Summary, { providerOf }: ItemContext): Possibility {
-  const able = thoseOf(chosen, (id) => {
+  const isAble = (id: AccountId) => {
     const provider = providerOf(id);
-    return (
-      provider !== undefined && keepableBy(provider.capabilities, provider.retention) === 'yes'
-    );
+    return provider !== undefined && unableBy(provider) === null;
+  };
+  const able = thoseOf(chosen, isAble);
+  const blocked = able.count > mostAtOnce;
+  const why = chosen.accounts.flatMap(({ accountId, living }) => {
+    const provider = living === 0 ? undefined : providerOf(accountId);
+    return provider === undefined ? [] : (unableBy(provider) ?? []);
   });
-  const count = able.count > mostAtOnce ? 0 : able.count;
-  return { ...able, count, living: chosen.living, blocked: false, linkLifeMs: null, why: [] };
+  return {
+    ...able,
+    living: chosen.living,
+    blocked,
+    linkLifeMs: null,
+    why: blocked ? [words.tooMany(formatCount(mostAtOnce))] : [...new Set(why)],
+  };
 }
 
 function keep(target: Target): void {
@@ -48,10 +66,10 @@ export const lastingActions: readonly ItemAction[] = [
     id: 'keep-alive',
     Icon: RefreshCcw,
     look: 'outlined',
-    surfaces: ['menu', 'inspector'],
+    surfaces: ['menu'],
     label: ({ count }) => (count > 1 ? words.actionSome(formatCount(count)) : words.action),
     keys: {
-      chords: [{ key: 'l', mod: true, shift: true }],
+      chords: [{ key: 'k', mod: true, shift: true }],
       heard: 'window',
       meaning: words.keys,
     },
@@ -70,7 +88,7 @@ export const lastingActions: readonly ItemAction[] = [
       living: chosen.living,
       blocked: false,
       linkLifeMs: null,
-      why: [],
+      why: chosen.count > 1 ? [words.lasting.oneAtATime] : [],
     }),
     run: ({ rows: [row] }) => {
       if (row !== undefined) openDialog({ kind: 'lasting-link', row });

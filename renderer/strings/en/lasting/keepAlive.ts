@@ -100,15 +100,18 @@ export const keepAlive = {
     times: 'Renewed as often as allowed',
     refused: 'Couldn’t be renewed',
   },
-  asksWhy: 'It’s gone, and Satchel can’t tell whether it expired or someone deleted it.',
+  asksWhy: 'It’s no longer available, and Satchel can’t tell whether it expired or someone deleted it.',
   renew: 'Renew',
   leave: 'Don’t renew',
+  tooMany: (most: string) =>
+    `Keep up to ${most} items alive at once, or save a view and keep that alive.`,
   unable: {
     'no-end': 'Nothing in this account expires.',
     'needs-target': 'Items in a conversation last as long as their message.',
   },
   lasting: {
     action: 'Make a link that lasts…',
+    oneAtATime: 'Choose one item to make its link last.',
     title: (name: string) => `A lasting link to “${name}”`,
     now: 'The link you have now',
     best: 'Lasts longest',
