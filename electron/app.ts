@@ -189,6 +189,8 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   });
   const lasting = createLasting({
     ...known,
+    uploads,
+    copyOf,
     ruleOf,
     aheadOf: providerClocks.aheadOf,
     views: () => remembering.services.views.list(undefined),

@@ -1,5 +1,6 @@
+import type { Account } from '../shared/account.ts';
 import type { EventName } from '../shared/contract/contract.ts';
-import type { AccountId } from '../shared/ids.ts';
+import type { AccountId, MediaId } from '../shared/ids.ts';
 import { keepableBy } from '../shared/keepalive/keepable.ts';
 import type { Events } from './base/events.ts';
 import { createTaskPool } from './base/taskPool.ts';
@@ -12,16 +13,33 @@ import type { MediaTable } from './library/mediaTable.ts';
 import { recheck } from './library/sync/recheck.ts';
 import type { Provider, SessionSource } from './providers/provider.ts';
 import { createProviderTimes } from './providers/providerTimes.ts';
+import { offersFor } from './remedies/offersFor.ts';
 import type { SettingsReader } from './settings/settingsService.ts';
+import type { UploadService } from './uploads/uploadService.ts';
 
 type Kept = 'table' | 'rowOf' | 'renewals' | 'isKeepable' | 'ceiling' | 'deletable' | 'serverNow';
 
+/** What is made here of what `app.ts` hands over. */
+type Copying =
+  | 'rowOf'
+  | 'uploads'
+  | 'offersFor'
+  | 'hashesOf'
+  | 'isThere'
+  | 'isPractice'
+  | 'failureOf'
+  | 'announce'
+  | 'copyLinks';
+
 export interface LastingDeps
-  extends Omit<CopyDeps, 'rowOf'>,
+  extends Omit<CopyDeps, Copying>,
     Omit<KeepDeps, Kept | 'byIds' | 'find' | 'check' | 'notify'> {
   readonly table: MediaTable;
   readonly sessions: SessionSource;
-  readonly library: Pick<LibraryService, 'find'>;
+  readonly uploads: Pick<UploadService, 'copies'>;
+  readonly hashes: { of: CopyDeps['hashesOf'] };
+  readonly accountOf: (id: AccountId) => Account | null;
+  readonly library: Pick<LibraryService, 'find' | 'copyLinks'>;
   readonly providerOf: (id: AccountId) => Provider;
   readonly settings: SettingsReader;
   readonly events: Pick<Events, 'subscribe'>;
@@ -48,7 +66,19 @@ const checksAtOnce = 4;
  */
 export function createLasting(deps: LastingDeps) {
   const { bugs, table, sessions, providerOf, settings } = deps;
-  const copies = createCopyService({ ...deps, rowOf: mediaRowOf });
+  const { accountOf, emit, hashes, library } = deps;
+  const copies = createCopyService({
+    ...deps,
+    uploads: deps.uploads.copies,
+    rowOf: mediaRowOf,
+    offersFor: (refusal, limits) => offersFor(refusal, limits, []),
+    hashesOf: hashes.of,
+    isThere: (id) => accountOf(id) !== null,
+    isPractice: (id) => accountOf(id)?.practice ?? false,
+    announce: (runs) => emit('copyRunsChanged', runs),
+    copyLinks: (mediaIds: MediaId[]) => library.copyLinks({ mediaIds }),
+    failureOf: (error) => bugs.failureOf(error, 'copies'),
+  });
   const providerTimes = createProviderTimes(sessions);
   const closing = new AbortController();
   const recheckDeps = { ...deps, pool: createTaskPool(checksAtOnce) };

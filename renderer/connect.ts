@@ -28,6 +28,7 @@ import { learnMatches } from './stores/library/matchesStore.ts';
 import { putLinkCheck } from './stores/linkChecksStore.ts';
 import { putLookProgress } from './stores/lookingStore.ts';
 import { loadMessages, putMessages } from './stores/messagesStore.ts';
+import { putPlanning } from './stores/planningStore.ts';
 import { putReceipts } from './stores/receiptsStore.ts';
 import { recall, remember } from './stores/remembering/remember.ts';
 import { loadRemovals, putRemovals } from './stores/removalsStore.ts';
@@ -73,6 +74,7 @@ const handlers: Handlers = {
   archivesChanged: putArchives,
   archiveRunsChanged: putArchiveRuns,
   cleanupChanged: putRules,
+  planning: putPlanning,
   keepAliveChanged: putKept,
   copyProgress: putCopyProgress,
   linkCheckChanged: putLinkCheck,

@@ -17,7 +17,7 @@ const facts = {
   toId: accountId,
   kind: copyKind,
   by: copyBy,
-  /** What is to be made of it, since it does not fit as it is. */
+  /** What is to be made of it, or sent all the same, since it does not fit as it is. */
   remedy: remedy.optional(),
   /** How often its bytes were asked for. */
   attempt: z.number().int().nonnegative(),
@@ -25,11 +25,10 @@ const facts = {
 
 /** One item to be uploaded again. Only `step` in `copyMachine.ts` changes one. */
 export const copyJob = z.discriminatedUnion('state', [
+  /** Its bytes are fetched, or will be. */
   z.object({ ...facts, state: z.literal('queued') }),
   z.object({ ...facts, state: z.literal('waiting'), untilAt: instant, failure }),
-  /** Its bytes are on their way to this disk. `stopped`: a person does not want it any more. */
-  z.object({ ...facts, state: z.literal('fetching'), stopped: z.boolean() }),
-  /** The uploads have it, and what becomes of it is theirs. */
+  /** The uploads have it, and what becomes of it is theirs. `stopped`: a person does not want it any more. */
   z.object({ ...facts, state: z.literal('handed'), stopped: z.boolean() }),
   /** The provider has it, as this item. */
   z.object({ ...facts, state: z.literal('copied'), newId: mediaId }),
@@ -37,3 +36,6 @@ export const copyJob = z.discriminatedUnion('state', [
   z.object({ ...facts, state: z.literal('kept') }),
 ]);
 export type CopyJob = z.infer<typeof copyJob>;
+const plain = z.object(facts);
+/** What a job is whatever state it is in. */
+export type CopyFacts = z.infer<typeof plain>;

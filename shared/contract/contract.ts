@@ -25,6 +25,7 @@ import { looking, lookProgress } from './looking/looking.ts';
 import { learntLook, looks } from './looking/looks.ts';
 import { messages } from './messages.ts';
 import { network } from './network.ts';
+import { planning } from './parts/planning.ts';
 import { receipt, receipts } from './receipts.ts';
 import { removals } from './removals.ts';
 import { run } from './runs.ts';
@@ -86,6 +87,8 @@ export const events = {
   archiveRunsChanged: z.array(archiveRun),
   /** All rules for cleaning up, whenever one of them or what is known of it changes. */
   cleanupChanged: z.array(cleanupRule),
+  /** While a plan of many items is made; at most ten times a second. */
+  planning,
   /** All that is kept alive, whenever that or what is known of it changes; at most once a second. */
   keepAliveChanged: keptAlive,
   copyProgress,

@@ -93,8 +93,14 @@ export const copies = {
   refusals: call(ofRun, refusals.max(mostRefusals)),
   /** All of those, by reason, the most items first. */
   refused: call(ofRun, z.array(refusalClass)),
-  /** Once more all that could not be, as a run of its own; the first is dismissed. */
-  retry: call(ofRun, copyRun),
+  /**
+   * Once more what could not be and may be now, as a run of its own; the first is dismissed. Of what the account did
+   * not take those go for which one of `remedies` helps. Throws not-found where nothing is left of it.
+   */
+  retry: call(
+    z.strictObject({ runId: token, remedies: z.array(remedy).max(20).optional() }),
+    copyRun,
+  ),
   /** Copies the links of what a run made, in the order of its items. */
   copyLinks: call(ofRun, copied),
   /** What an item came from, and what it became, the oldest step first. */

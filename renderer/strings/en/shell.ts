@@ -3,6 +3,7 @@ export const shell = {
   sidebar: 'Accounts and views',
   manage: 'Manage',
   close: 'Close',
+  checked: (done: string, of: string) => `${done} of ${of} items checked`,
   dismiss: 'Dismiss',
   undo: 'Undo',
   retry: 'Try again',

@@ -39,6 +39,11 @@ export const archives = {
   messageText: 'Include the text of messages in the index',
   plan: 'What will be archived',
   planning: 'Checking what will be archived…',
+  outdated: {
+    title: 'Checked again',
+    why: 'What this showed was more than ten minutes old.',
+    remedy: 'Check it again, then archive.',
+  },
   toDownload: (count: number, text: string, size: string | null) =>
     size === null
       ? `${items(count, text)} to download`
