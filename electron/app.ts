@@ -16,6 +16,7 @@ import { openDatabase } from './database/database.ts';
 import { createSettings } from './database/settings.ts';
 import { watchWrites } from './database/watchWrites.ts';
 import { createFileCalls } from './fileCalls.ts';
+import { createServerTime } from './http/time/serverTime.ts';
 import { createLasting } from './lasting.ts';
 import { createContentHashes } from './library/contentHashes.ts';
 import { createDownloads } from './library/downloadItem.ts';
@@ -24,6 +25,7 @@ import { createLibraryService } from './library/libraryService.ts';
 import { createLinkMaker } from './library/linkMaker.ts';
 import { createMadeLinks } from './library/madeLinks.ts';
 import { createMediaTable } from './library/mediaTable.ts';
+import { createReckonAgain } from './library/reckonAgain.ts';
 import { createFreshness } from './library/sync/freshness.ts';
 import { createProviderClocks } from './library/sync/providerClocks.ts';
 import { createSync } from './library/sync/syncLibrary.ts';
@@ -50,10 +52,12 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const bugs = createBugs(log);
   const events = createEvents(bugs);
   const { emit } = events;
+  const serverTime = createServerTime(clock);
+  const { clock: serverClock, heard: heardTime } = serverTime;
 
   const accountTable = createAccountTable(database);
   const accountIds = () => accountTable.list().map(({ id }) => id);
-  const kept = { ...deps, database, events, emit, accounts: accountIds };
+  const kept = { ...deps, database, events, emit, serverTime, accounts: accountIds };
   const remembering = createRemembering(kept);
   const goOn = (id: AccountId) => {
     resume(id);
@@ -70,7 +74,12 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     sessionVault: createMemoryVault(),
     providers,
     createSession: (provider, credentials, { endpoints: given = endpoints[provider.id] ?? {} }) =>
-      createSession(provider, credentials, { endpoints: given }, { clock, log, network }),
+      createSession(
+        provider,
+        credentials,
+        { endpoints: given },
+        { clock: serverClock, log, network, heardTime },
+      ),
     practice: { start: async () => practiceEnds(await deps.practiceLine(), providers) },
     emit,
     clock,
@@ -93,27 +102,30 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     for (const work of durable()) work.resumeAccount(id);
   };
 
-  const providerClocks = createProviderClocks(createSettings(database), clock);
-  const ruleOf = (id: AccountId) => findProvider(id)?.retention ?? null;
+  const providerClocks = createProviderClocks(createSettings(database), serverClock);
+  const ruleOf = remembering.rulesBy((id) => findProvider(id)?.retention ?? null);
   const mediaTable = createMediaTable(database, ruleOf, providerClocks.aheadOf, deps.locale);
   const sync = createSync({
     sessions,
     accounts: accountIds,
     table: mediaTable,
     database,
-    clock,
+    clock: serverClock,
     emit,
     log,
     bugs,
     random,
   });
+  const ends = createReckonAgain({ database, ruleOf, changed: sync.changed });
+  remembering.settings.subscribe('retention', () => void ends.again());
   const links = createLinkMaker({
-    ...{ table: mediaTable, sessions, clock, random },
+    ...{ table: mediaTable, sessions, clock: serverClock, random },
     made: createMadeLinks(database),
   });
-  const gathered = createGathered(clock, randomUUID, database);
+  const gathered = createGathered(serverClock, randomUUID, database);
   const library = createLibraryService({
     ...deps,
+    clock: serverClock,
     database,
     table: mediaTable,
     sync,
@@ -163,8 +175,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const looking = createLooking({ dataDir, table, accountIds, downloads: fetching, emit, clock });
   const { downloads } = looking;
   const known = {
-    ...deps,
-    database,
+    ...kept,
     table,
     sessions,
     providerOf,
@@ -173,8 +184,9 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     hashes,
     accountIds,
     library,
+    ruleOf,
+    settings: remembering.settings,
     accountOf: (id: AccountId) => accountTable.get(id)?.account ?? null,
-    emit,
     bugs,
   };
   const curation = createCuration({
@@ -191,12 +203,9 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     ...known,
     uploads,
     copyOf,
-    ruleOf,
     aheadOf: providerClocks.aheadOf,
     views: () => remembering.services.views.list(undefined),
-    settings: remembering.settings,
     removing: () => curation.removing(),
-    events,
     changed: sync.changed,
   });
   const linking = createLinking({ ...known, links, providers, ways: network.ways });
@@ -208,6 +217,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     media: mediaTable.byIds,
     mediaSenders: mediaTable.senders,
     links: links.all,
+    linkNow: serverClock.now,
     accounts: accountIds,
     download: fetching.whole,
     canShrink,
@@ -271,6 +281,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     practiceEnded: accounts.practiceEnded,
     async close() {
       freshness.close();
+      ends.close();
       thumbnails.close();
       remedies.close();
       intake.close();

@@ -1,4 +1,7 @@
 import type { Emit } from '../shared/contract/contract.ts';
+import type { AccountId } from '../shared/ids.ts';
+import type { RetentionRule } from '../shared/retention.ts';
+import { editedRule } from '../shared/retentionEdits.ts';
 import { createRemembered, type RememberedDeps } from './remembered/remembered.ts';
 import { createSettingsService } from './settings/settingsService.ts';
 import { createViewService } from './views/viewService.ts';
@@ -31,6 +34,13 @@ export function createRemembering(deps: RememberedDeps & { readonly emit: Emit }
       windowBounds: remembered.windowBounds,
       views,
       settings: settings.service,
+    },
+    /** How long each account keeps things: by its provider's rule, and what a person knows of that account. */
+    rulesBy(ruleOf: (id: AccountId) => RetentionRule | null) {
+      return (id: AccountId): RetentionRule | null => {
+        const rule = ruleOf(id);
+        return rule && editedRule(rule, settings.reader.get('retention').edits[id]);
+      };
     },
     /** What other services read. */
     settings: settings.reader,

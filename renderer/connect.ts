@@ -18,10 +18,12 @@ import { loadRules, putRules } from './stores/cleanupStore.ts';
 import { putCopyProgress } from './stores/copyingStore.ts';
 import { loadCopyRuns, putCopyRuns } from './stores/copyRunsStore.ts';
 import { openDialog } from './stores/dialogs/dialogStore.ts';
+import { loadExpiring, putLost, putProviderTime, showOpened } from './stores/expiringStore.ts';
 import { loadFinished, putFinished } from './stores/finishedStore.ts';
 import { loadKept, putKept } from './stores/keepAliveStore.ts';
 import { keepToAccounts } from './stores/keepToAccounts.ts';
 import { followSelection } from './stores/library/chosenStore.ts';
+import { followTime } from './stores/library/followTime.ts';
 import { putLooks } from './stores/library/learnLooks.ts';
 import { reopenLibrary } from './stores/library/libraryStore.ts';
 import { learnMatches } from './stores/library/matchesStore.ts';
@@ -34,7 +36,7 @@ import { recall, remember } from './stores/remembering/remember.ts';
 import { loadRemovals, putRemovals } from './stores/removalsStore.ts';
 import { loadSaveRuns, putSaveRuns } from './stores/saveRunsStore.ts';
 import { putSaves } from './stores/savesStore.ts';
-import { loadSettings, putSettings } from './stores/settingsStore.ts';
+import { loadSettings, putSettings } from './stores/settings/settingsStore.ts';
 import { dropJobs, loadUploads, putJobs, putPauses } from './stores/uploads/uploadsStore.ts';
 import { loadSavedViews } from './stores/view/savedViewsStore.ts';
 import { countViews, keepCounting } from './stores/view/viewCounts.ts';
@@ -86,6 +88,9 @@ const handlers: Handlers = {
   uploadsRemoved: dropJobs,
   uploadsPaused: putPauses,
   messagesChanged: putMessages,
+  providerTimeChanged: putProviderTime,
+  lostItemsChanged: putLost,
+  expiringOpened: showOpened,
   settingsChanged: putSettings,
   menuChosen: () => void (isModal() || openDialog({ kind: 'settings' })),
 };
@@ -114,6 +119,7 @@ export async function connect(): Promise<void> {
   learnLinks();
   learnMatches();
   keepCounting();
+  followTime();
   await Promise.allSettled([
     loadAccounts(),
     loadAppFacts(),
@@ -125,6 +131,7 @@ export async function connect(): Promise<void> {
     loadRules(),
     loadKept(),
     loadUploads(),
+    loadExpiring(),
     loadMessages(),
     loadSavedViews(),
   ]);

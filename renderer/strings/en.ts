@@ -9,6 +9,7 @@ import { facts } from './en/facts.ts';
 import { failures } from './en/failures.ts';
 import { find } from './en/find.ts';
 import { checks } from './en/lasting/checks.ts';
+import { expiring } from './en/lasting/expiring.ts';
 import { keepAlive } from './en/lasting/keepAlive.ts';
 import { promise } from './en/lasting/promise.ts';
 import { settings } from './en/lasting/settings.ts';
@@ -37,6 +38,7 @@ export const en = {
   refusalDetails,
   cleanup,
   encodings,
+  expiring,
   facts,
   failures,
   find,

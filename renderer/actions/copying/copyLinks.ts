@@ -5,6 +5,7 @@ import { cancelled } from '../../../shared/failures.ts';
 import type { AccountId, BatchId, MediaId } from '../../../shared/ids.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { named } from '../../bridge/named.ts';
+import { providerNow } from '../../bridge/providerNow.ts';
 import { putLinkAccess } from '../../stores/accounts/accountsStore.ts';
 import { useCopying } from '../../stores/copyingStore.ts';
 import { nameOf, type Target } from '../../stores/library/target.ts';
@@ -43,7 +44,7 @@ function tell({ count, failed, soonestExpiryAt }: Copied, mediaIds: readonly Med
     if (soonestExpiryAt === null) say(words.copied(count, formatCount(count)));
     else {
       // Rounded up to whole minutes: it was five of them until the answer had come.
-      const minutes = Math.ceil((soonestExpiryAt - Date.now()) / 60_000) * 60_000;
+      const minutes = Math.ceil((soonestExpiryAt - providerNow()) / 60_000) * 60_000;
       const valid = formatDuration(minutes);
       say(en.link.copiedUntil(count, formatCount(count), valid), 'good', soonestExpiryAt);
     }

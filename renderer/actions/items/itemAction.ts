@@ -21,6 +21,7 @@ export type ItemActionId =
   | 'archive'
   | 'keep-alive'
   | 'lasting-link'
+  | 'calendar'
   | 'clean-up'
   | 'remove';
 

@@ -24,6 +24,7 @@ import { copyLinks } from '../copying/copyLinks.ts';
 import { copyFiles, copyPicture } from '../saving/handOver.ts';
 import { saveItem, saveMany } from '../saving/saveItem.ts';
 import { archiveAction } from './archiveAction.ts';
+import { calendarAction } from './calendarAction.ts';
 import { checkAction } from './checkAction.ts';
 import { showDetails } from './details.ts';
 import type { ItemAction, ItemActionId, ItemContext, Possibility, Surface } from './itemAction.ts';
@@ -247,6 +248,7 @@ export const itemActions: readonly ItemAction[] = [
   },
   archiveAction,
   ...lastingActions,
+  calendarAction,
   {
     id: 'clean-up',
     Icon: BrushCleaning,

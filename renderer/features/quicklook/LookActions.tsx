@@ -7,14 +7,14 @@ import { actionsOn } from '../../actions/items/itemActions.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { ofRows, summaryOf } from '../../stores/library/chosen.ts';
 import { IconButton } from '../../ui/Button.tsx';
-import { useNow } from '../../ui/time/useNow.ts';
+import { useProviderNow } from '../../ui/time/useNow.ts';
 
 /** What can be done with the item, as long as it can. */
 export function LookActions({ row }: { row: MediaRow }) {
   const index = useAccountIndex();
   const rule = index.providerOf(row.accountId)?.retention;
   const ends = rule === undefined ? null : expiryOf(rule, row).expiresAt;
-  const now = useNow(
+  const now = useProviderNow(
     useCallback((at: number) => (ends !== null && ends > at ? ends : null), [ends]),
   );
   const context = itemContextOf(index, now);

@@ -5,7 +5,7 @@ import {
   sectionNames,
 } from '../../../shared/settings/settings.ts';
 import { sayUndoable } from '../../stores/notices/statusStore.ts';
-import { reset, set, useSettings } from '../../stores/settingsStore.ts';
+import { reset, set, useSettings } from '../../stores/settings/settingsStore.ts';
 import {
   type Appearance,
   appear,

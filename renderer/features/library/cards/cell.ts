@@ -59,7 +59,8 @@ export function createCell(tools: CellTools): Cell {
   const check = span(styles['check']);
   const archived = span(markStyles['mark']);
   const kept = span(keptStyles['mark']);
-  kept.textContent = en.keepAlive.badge;
+  // Drawn, so that the name of the card is all that is heard of it.
+  kept.dataset['words'] = en.keepAlive.badge;
   check.dataset['check'] = '';
   // Without the spaces, the words would run into each other for who listens.
   element.append(title, ' ', meta, ' ');

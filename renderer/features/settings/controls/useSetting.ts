@@ -5,7 +5,7 @@ import {
   type SettingKey,
   type Settings,
 } from '../../../../shared/settings/settings.ts';
-import { reset, set, settingsOf, useSettings } from '../../../stores/settingsStore.ts';
+import { reset, set, settingsOf, useSettings } from '../../../stores/settings/settingsStore.ts';
 
 /** A setting as it is now, what it is by default, and what sets it and puts it back. */
 export function useSetting<S extends Section, K extends SettingKey<S>>(section: S, key: K) {

@@ -1,4 +1,4 @@
-import { set } from '../../../stores/settingsStore.ts';
+import { set } from '../../../stores/settings/settingsStore.ts';
 import { en } from '../../../strings/en.ts';
 import { formatDuration } from '../../../text/format.ts';
 import { Choice } from '../../../ui/form/Choice.tsx';
