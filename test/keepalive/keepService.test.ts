@@ -76,5 +76,5 @@ describe('a view', () => {
     const [keep] = (await keepAlive().list(undefined)).keeps;
     expect(keep).toMatchObject({ state: 'on', items: 2, stopped: 1, renewed: 7 });
     expect(rig.sandbox.ledger('plivo').filter(({ name }) => name === lost?.name)).toHaveLength(2);
-  }, 15_000);
+  }, 60_000);
 });

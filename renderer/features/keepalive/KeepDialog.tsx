@@ -4,7 +4,7 @@ import { aheadChoices, dayMs, type KeepLimits } from '../../../shared/keepalive/
 import type { DialogOf } from '../../stores/dialogs/dialog.ts';
 import { keepThem } from '../../stores/keepAliveStore.ts';
 import { say } from '../../stores/notices/statusStore.ts';
-import { settingsOf, useSettings } from '../../stores/settingsStore.ts';
+import { settingsOf, useSettings } from '../../stores/settings/settingsStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount, formatDuration } from '../../text/format.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -8,7 +8,7 @@ import { type AccountIndex, useAccountIndex } from '../../stores/accounts/accoun
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { say } from '../../stores/notices/statusStore.ts';
-import { settingsOf, useSettings } from '../../stores/settingsStore.ts';
+import { settingsOf, useSettings } from '../../stores/settings/settingsStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatDuration, formatInstant } from '../../text/format.ts';
 import { linkLifeOf } from '../../text/linkLife.ts';
