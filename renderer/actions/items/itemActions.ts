@@ -17,19 +17,20 @@ import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { rowsOf, type Target } from '../../stores/library/target.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { en } from '../../strings/en.ts';
-import { formatCount, formatDuration } from '../../text/format.ts';
-import { linkLifeOf } from '../../text/linkLife.ts';
+import { formatCount } from '../../text/format.ts';
 import { fits, type KeyPress } from '../chord.ts';
+import { copyLabel } from '../copying/copyLabel.ts';
 import { copyLinks } from '../copying/copyLinks.ts';
 import { copyFiles, copyPicture } from '../saving/handOver.ts';
 import { saveItem, saveMany } from '../saving/saveItem.ts';
 import { archiveAction } from './archiveAction.ts';
 import { calendarAction } from './calendarAction.ts';
-import { checkAction } from './checkAction.ts';
 import { showDetails } from './details.ts';
 import type { ItemAction, ItemActionId, ItemContext, Possibility, Surface } from './itemAction.ts';
 import { lastingActions } from './lastingActions.ts';
+import { linkActions } from './linkActions.ts';
 import { linkable, possible, shortestLinkLife, thoseOf } from './possible.ts';
+import { renewAction } from './renewAction.ts';
 import { showHowToOpen } from './showHowToOpen.ts';
 
 /** Possible with those whose provider has a capability. */
@@ -39,14 +40,6 @@ const needs =
     const { absences, ...able } = possible(capability, chosen, providerOf);
     return { ...able, living: chosen.living, blocked: false, linkLifeMs: null, why: absences };
   };
-
-/** A button has room for the whole of it where there is but one. */
-function copyLabel(count: number, lifeMs: number | null): string {
-  if (lifeMs === null) return en.library.copyLinks(count, formatCount(count));
-  return count === 1
-    ? en.library.copyLinkFor(linkLifeOf(lifeMs))
-    : en.library.copyLinksFor(formatCount(count), formatDuration(lifeMs));
-}
 
 /** A link can be copied that others can open. */
 function copyable(chosen: Summary, context: ItemContext): Possibility {
@@ -222,7 +215,7 @@ export const itemActions: readonly ItemAction[] = [
       else if (row !== undefined) saveItem(row);
     },
   },
-  checkAction,
+  ...linkActions,
   {
     id: 'make-public',
     Icon: ExternalLink,
@@ -246,6 +239,7 @@ export const itemActions: readonly ItemAction[] = [
     possible: sendable,
     run: compose,
   },
+  renewAction,
   archiveAction,
   ...lastingActions,
   calendarAction,

@@ -16,6 +16,7 @@ import { Facts } from './Facts.tsx';
 import styles from './Inspector.module.css';
 import { KeptAlive } from './KeptAlive.tsx';
 import { Life } from './Life.tsx';
+import { Lineage } from './Lineage.tsx';
 import { LinkLife } from './LinkLife.tsx';
 import { MessageFacts } from './MessageFacts.tsx';
 import { useAbout } from './useAbout.ts';
@@ -62,6 +63,7 @@ export function One({ row, summary, now }: OneProps) {
       )}
       <Actions chosen={ofRows([row])} summary={summary} now={now} />
       <AlikeButtons row={row} />
+      <Lineage row={row} />
       <ArchivedIn row={row} />
       <MessageFacts row={row} about={about} />
       <Facts row={row} about={about} account={accountOf(row.accountId)} provider={provider} />
