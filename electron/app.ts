@@ -21,11 +21,11 @@ import { createContentHashes } from './library/contentHashes.ts';
 import { createDownloads } from './library/downloadItem.ts';
 import { createGathered } from './library/gathered.ts';
 import { createLibraryService } from './library/libraryService.ts';
-import { createLinkMaker } from './library/linkMaker.ts';
 import { createMediaTable } from './library/mediaTable.ts';
 import { createFreshness } from './library/sync/freshness.ts';
 import { createProviderClocks } from './library/sync/providerClocks.ts';
 import { createSync } from './library/sync/syncLibrary.ts';
+import { createLinkCopying } from './linkCopying.ts';
 import { createLooking } from './looking/lookingService.ts';
 import { createMessageService } from './messages/messageService.ts';
 import { createNetworkService } from './network/networkService.ts';
@@ -64,11 +64,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     resume(id);
     void sync.refresh(id);
   };
-  const network = createNetworkService({
-    ...deps,
-    database,
-    onChanged: () => accountIds().forEach(goOn),
-  });
+  const network = createNetworkService({ ...kept, onChanged: () => accountIds().forEach(goOn) });
   const accounts = createAccountService({
     table: accountTable,
     vault: deps.vault,
@@ -101,18 +97,12 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const providerClocks = createProviderClocks(createSettings(database), clock);
   const ruleOf = (id: AccountId) => findProvider(id)?.retention ?? null;
   const mediaTable = createMediaTable(database, ruleOf, providerClocks.aheadOf, deps.locale);
-  const sync = createSync({
-    sessions,
-    accounts: accountIds,
-    table: mediaTable,
-    database,
-    clock,
-    emit,
-    log,
-    bugs,
-    random,
-  });
-  const links = createLinkMaker({ table: mediaTable, sessions, clock, random });
+  const sync = createSync({ ...kept, sessions, table: mediaTable, bugs });
+  const { settings } = remembering;
+  const labelOf = (id: AccountId) => accountTable.get(id)?.account.label ?? null;
+  const from = { ...kept, table: mediaTable, sessions, bugs };
+  const copying = createLinkCopying({ ...from, settings, labelOf });
+  const { links } = copying;
   const gathered = createGathered(clock, randomUUID, database);
   const library = createLibraryService({
     ...deps,
@@ -120,6 +110,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     table: mediaTable,
     sync,
     links,
+    copies: copying.copies,
     gathered,
     // What a locked keychain refused a moment ago is tried again.
     onRefresh: accounts.retryRefused,
@@ -138,7 +129,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       // The newest that was read before was dated by the wrong clock.
       if (providerClocks.saw(...seen)) void sync.refreshAnew(seen[0]);
     },
-    copyLinks: (mediaIds) => library.copyLinks({ mediaIds: [...mediaIds] }),
+    copyLinks: copying.copies.copy,
     storedOfSize: (id, sizeBytes) => hashes.ofSize(id, sizeBytes, clock.now()),
     keepHash: hashes.keep,
     ...(deps.scanner && { files: filesSeenBy(deps.scanner) }),
@@ -248,6 +239,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     remedies,
     messages,
     ...remembering.services,
+    copying: copying.service,
     files: createFileCalls(uploads, intake),
   };
 
@@ -259,6 +251,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     resume,
   });
 
+  void copying.watch(uploads);
   uploads.start(remedies.takeUp);
   void messages.start();
   curation.begin();
@@ -273,6 +266,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     play: looking.play,
     jobPicture: remedies.picture,
     postingPicture: postings.picture,
+    codePicture: copying.codePicture,
     focused: freshness.focused,
     keychainChanged(state) {
       emit('keychainChanged', state);
@@ -289,7 +283,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       deps.scanner?.close();
       accounts.close();
       library.close();
-      const working = [sync, looking, remembering, uploads, messages, curation];
+      const working = [sync, looking, remembering, uploads, messages, curation, copying];
       await Promise.all(working.map((work) => work.close()));
       deps.vault.close();
       database.close();

@@ -1,4 +1,5 @@
 import { type EventName, type EventPayload, events } from '../shared/contract/contract.ts';
+import { hearByItself } from './actions/copying/hearByItself.ts';
 import { bridge } from './bridge/bridge.ts';
 import { report } from './bridge/report.ts';
 import { throttle } from './bridge/throttle.ts';
@@ -69,6 +70,7 @@ const handlers: Handlers = {
   archiveRunsChanged: putArchiveRuns,
   cleanupChanged: putRules,
   copyProgress: putCopyProgress,
+  copiedByItself: hearByItself,
   lookProgress: putLookProgress,
   savesChanged: putSaves,
   saveRunsChanged: putSaveRuns,

@@ -8,6 +8,7 @@ import { encodings } from './en/encodings.ts';
 import { facts } from './en/facts.ts';
 import { failures } from './en/failures.ts';
 import { find } from './en/find.ts';
+import { copying } from './en/lasting/copying.ts';
 import { promise } from './en/lasting/promise.ts';
 import { library } from './en/library.ts';
 import { link } from './en/link.ts';
@@ -32,6 +33,7 @@ export const en = {
   inputDetails,
   refusalDetails,
   cleanup,
+  copying,
   encodings,
   facts,
   failures,

@@ -15,6 +15,7 @@ import { remedies } from './adding/remedies.ts';
 import { app, keychainState } from './app.ts';
 import { archive, archiveRun, archives } from './archives.ts';
 import { cleanup, cleanupRule } from './cleanup.ts';
+import { copiedByItself, copying } from './copying.ts';
 import { finished, finishedWork } from './finished.ts';
 import { holdingsCalls } from './holdings.ts';
 import { copyProgress, library, syncState } from './library.ts';
@@ -47,6 +48,7 @@ export const contract = {
   holdings: holdingsCalls,
   saving,
   uploads,
+  copying,
   intake,
   postings,
   remedies,
@@ -81,6 +83,7 @@ export const events = {
   /** All rules for cleaning up, whenever one of them or what is known of it changes. */
   cleanupChanged: z.array(cleanupRule),
   copyProgress,
+  copiedByItself,
   /** At most ten times a second for each item. */
   lookProgress,
   /** All files that are being written, whenever one of them gets on; at most ten times a second. */

@@ -12,7 +12,7 @@ export const copyTemplate = z.strictObject({
 export type CopyTemplate = z.infer<typeof copyTemplate>;
 
 export const copyingSettings = z.strictObject({
-  /** The format that is copied unless another is chosen, by its id; one that is unknown counts as `url`. */
+  /** The format that is copied unless another is chosen, by its id; one that is unknown counts as `plain`. */
   format: z.string().min(1).max(80),
   templates: z
     .array(copyTemplate)

@@ -38,7 +38,7 @@ export type SettingsPatch = z.infer<typeof settingsPatch>;
 
 /** What each is while nobody has set it. */
 export const defaults: Settings = {
-  copying: { format: 'url', templates: [], byItself: false },
+  copying: { format: 'plain', templates: [], byItself: false },
   notifications: {
     enabled: true,
     aheadMs: 2 * 3_600_000,

@@ -14,7 +14,12 @@ const foundations = [
   'jobs',
 ];
 /** Where parts are made and handed to each other; `app.ts` alone starts the other. */
-const roots = new Set(['electron/app.ts', 'electron/curation.ts', 'electron/remembering.ts']);
+const roots = new Set([
+  'electron/app.ts',
+  'electron/curation.ts',
+  'electron/linkCopying.ts',
+  'electron/remembering.ts',
+]);
 /** The composition roots and the rim, which nobody imports back, so that no circle can close. */
 const mayTakeValues = (path: string) => roots.has(path) || path.startsWith('electron/host/');
 /** Codecs of the darkroom, which nothing else of the window loads. */

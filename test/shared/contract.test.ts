@@ -174,6 +174,10 @@ const valid: Readonly<Record<string, unknown>> = {
   'uploads.dismiss': { jobIds: ['a'] },
   'uploads.undoClear': { token: 'a' },
   'uploads.copyLinks': { batchId: 'b' },
+  'copying.save': { token: 't' },
+  'copying.qr': { mediaId: 1 },
+  'copying.saveQr': { token: 't', as: 'png' },
+  'copying.copyQr': { token: 't' },
   'uploads.targets': { accountId, search: '' },
 };
 

@@ -1,6 +1,7 @@
 import type { PostingTarget } from '../../../shared/contract/adding/postings.ts';
 import type { ArchiveRun } from '../../../shared/contract/archives.ts';
 import type { CleanupRule } from '../../../shared/contract/cleanup.ts';
+import type { Copied } from '../../../shared/contract/library.ts';
 import type { Run } from '../../../shared/contract/runs.ts';
 import type { SavedRun } from '../../../shared/contract/saving.ts';
 import type { SavedView } from '../../../shared/contract/window/views.ts';
@@ -42,6 +43,10 @@ export type Dialog =
   | { readonly kind: 'keys' }
   /** An item as it is; in the library, those beside it too. */
   | { readonly kind: 'look'; readonly row: MediaRow }
+  /** The code of an item's link. */
+  | { readonly kind: 'qr'; readonly row: MediaRow }
+  /** Which links could not be copied: the first of them, and how many they are. */
+  | { readonly kind: 'copy-failures'; readonly failed: Copied['failed']; readonly count: number }
   | { readonly kind: 'connect' }
   /** How this computer is connected, for all accounts. */
   | { readonly kind: 'connection' }
@@ -122,6 +127,7 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
         ({ accountId }) => accountId,
       );
     case 'look':
+    case 'qr':
       return [dialog.row.accountId];
     case 'rename-account':
     case 'replace-secret':
@@ -141,6 +147,7 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
     case 'rename-archive':
     case 'cleanup-rules':
     case 'keys':
+    case 'copy-failures':
     case 'connect':
     case 'connection':
     case 'removal':
