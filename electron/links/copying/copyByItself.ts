@@ -50,16 +50,14 @@ export function createCopyByItself(deps: CopyByItselfDeps) {
   }
 
   function put(job: UploadJob, print: Print): void {
-    if (isFinished(job)) {
-      leave(job.id, job.batchId);
-      return;
-    }
     if (over.has(job.batchId)) return;
     const batch = known(job.batchId, print);
     batch.settling?.();
     batch.settling = null;
     batch.active.add(job.id);
     batchOf.set(job.id, job.batchId);
+    // One that went up at once is first heard of when it is over.
+    if (isFinished(job)) leave(job.id, job.batchId);
   }
 
   function leave(id: JobId, batchId: BatchId | undefined): void {

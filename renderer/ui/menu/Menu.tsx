@@ -80,13 +80,24 @@ export function ContextMenu({ label, at, entries, onClose }: ContextMenuProps) {
   );
 }
 
-function Item({ entry }: { entry: MenuEntry }) {
+interface ItemProps {
+  entry: MenuEntry;
+  /** Closes what it is in, where that does not hear of it: the menus around a submenu. */
+  onDone?: (() => void) | undefined;
+  onClose?: (() => void) | undefined;
+}
+
+function Item({ entry, onDone, onClose }: ItemProps) {
   const { entries } = entry;
+  const act = () => {
+    entry.run();
+    onDone?.();
+  };
   const item = (
     <MenuItem
       id={entry.id}
       textValue={entry.label}
-      {...(entries === undefined ? { onAction: entry.run } : {})}
+      {...(entries === undefined ? { onAction: act } : {})}
       {...(entry.checked === undefined || entry.closes ? { shouldCloseOnSelect: true } : {})}
       className={`${styles.item} ${entry.dangerous ? styles.dangerous : ''}`}
     >
@@ -102,7 +113,7 @@ function Item({ entry }: { entry: MenuEntry }) {
     <SubmenuTrigger>
       {item}
       <Popover className={styles.popover ?? ''} offset={-2}>
-        <Items label={entry.label} entries={entries} autoFocus={false} />
+        <Items label={entry.label} entries={entries} autoFocus={false} onDone={onDone ?? onClose} />
       </Popover>
     </SubmenuTrigger>
   );
@@ -114,9 +125,11 @@ interface ItemsProps {
   onClose?: () => void;
   /** A submenu is given the keyboard by what opens it. */
   autoFocus?: boolean;
+  /** Called after something was chosen in a submenu, whose menus are open by themselves. */
+  onDone?: (() => void) | undefined;
 }
 
-function Items({ label, entries, onClose, autoFocus = true }: ItemsProps) {
+function Items({ label, entries, onClose, autoFocus = true, onDone }: ItemsProps) {
   const checked = entries.filter((entry) => entry !== 'separator' && entry.checked);
   return (
     <Menu
@@ -134,7 +147,7 @@ function Items({ label, entries, onClose, autoFocus = true }: ItemsProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: separators have nothing else to be known by.
           <Separator key={`separator-${index}`} className={styles.separator ?? ''} />
         ) : (
-          <Item key={entry.id} entry={entry} />
+          <Item key={entry.id} entry={entry} onDone={onDone} onClose={onClose} />
         ),
       )}
     </Menu>
