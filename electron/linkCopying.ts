@@ -5,6 +5,7 @@ import type { Bugs } from './base/bugs.ts';
 import type { Events } from './base/events.ts';
 import type { Database } from './database/database.ts';
 import { createLinkMaker, type LinkMakerDeps } from './library/linkMaker.ts';
+import { createMadeLinks } from './library/madeLinks.ts';
 import { createCopyByItself } from './links/copying/copyByItself.ts';
 import { createCopyingService } from './links/copying/copyingService.ts';
 import { createLinkCopies } from './links/copying/linkCopies.ts';
@@ -14,7 +15,7 @@ import type { SettingsReader } from './settings/settingsService.ts';
 import type { UploadService } from './uploads/uploadService.ts';
 
 export interface LinkCopyingDeps
-  extends LinkMakerDeps,
+  extends Omit<LinkMakerDeps, 'made'>,
     Pick<SatchelDeps, 'dataDir' | 'clipboardWrite' | 'clipboardPrint' | 'saveHost'> {
   readonly database: Database;
   readonly events: Events;
@@ -29,7 +30,7 @@ export function createLinkCopying(deps: LinkCopyingDeps) {
   const folder = join(deps.dataDir, 'copying');
   // What an earlier run did not let go of is nobody's any more.
   rmSync(folder, { recursive: true, force: true });
-  const links = createLinkMaker(deps);
+  const links = createLinkMaker({ ...deps, made: createMadeLinks(database) });
   const copies = createLinkCopies({
     links,
     clipboardWrite: deps.clipboardWrite,

@@ -1,4 +1,7 @@
 import type { Emit } from '../shared/contract/contract.ts';
+import type { AccountId } from '../shared/ids.ts';
+import type { RetentionRule } from '../shared/retention.ts';
+import { editedRule } from '../shared/retentionEdits.ts';
 import { createRemembered, type RememberedDeps } from './remembered/remembered.ts';
 import { createSettingsService } from './settings/settingsService.ts';
 import { createViewService } from './views/viewService.ts';
@@ -8,14 +11,36 @@ import { createViewService } from './views/viewService.ts';
  * `app.ts` wires everything else.
  */
 export function createRemembering(deps: RememberedDeps & { readonly emit: Emit }) {
-  const remembered = createRemembered(deps);
-  const settings = createSettingsService(deps);
+  const { database, emit } = deps;
+  const settings = createSettingsService({ database, emit, forget });
+  const remembers = () => settings.reader.get('memory');
+  const remembered = createRemembered({ ...deps, remembers });
+  const views = createViewService(database, () => remembers().searches);
+
+  async function forget(part: 'window' | 'views' | 'searches'): Promise<void> {
+    if (part === 'searches') await views.keepSearches({ searches: [] });
+    else remembered.forget(part);
+  }
+  // What a person does not want to be remembered is not there either.
+  settings.reader.subscribe('memory', (memory) => {
+    for (const part of ['window', 'views', 'searches'] as const) {
+      if (!memory[part]) void forget(part);
+    }
+  });
+
   return {
     services: {
       remembered: remembered.service,
       windowBounds: remembered.windowBounds,
-      views: createViewService(deps.database),
+      views,
       settings: settings.service,
+    },
+    /** How long each account keeps things: by its provider's rule, and what a person knows of that account. */
+    rulesBy(ruleOf: (id: AccountId) => RetentionRule | null) {
+      return (id: AccountId): RetentionRule | null => {
+        const rule = ruleOf(id);
+        return rule && editedRule(rule, settings.reader.get('retention').edits[id]);
+      };
     },
     /** What other services read. */
     settings: settings.reader,

@@ -5,6 +5,7 @@ import { ConnectionDialog } from './features/accounts/ConnectionDialog.tsx';
 import { ReceiptDialog } from './features/activity/ReceiptDialog.tsx';
 import { ArchiveDialog } from './features/archives/ArchiveDialog.tsx';
 import { ArchiveRunDialog } from './features/archives/ArchiveRunDialog.tsx';
+import { ArchiveSettings } from './features/archives/ArchiveSettings.tsx';
 import { ArchivesDialog } from './features/archives/ArchivesDialog.tsx';
 import { FindingsDialog } from './features/archives/FindingsDialog.tsx';
 import { RenameArchive } from './features/archives/RenameArchive.tsx';
@@ -17,11 +18,14 @@ import { CountDialog } from './features/drop/CountDialog.tsx';
 import { SaveViewDialog } from './features/find/SaveViewDialog.tsx';
 import { HoldingsDialog } from './features/holdings/HoldingsDialog.tsx';
 import { SaveRunDialog } from './features/library/SaveRunDialog.tsx';
+import { CheckDialog } from './features/links/CheckDialog.tsx';
+import { FreshDialog } from './features/links/FreshDialog.tsx';
 import { ComposeDialog } from './features/messages/ComposeDialog.tsx';
 import { PostingDialog, ReviewDialog } from './features/postings/PostingDialog.tsx';
 import { QuickLook } from './features/quicklook/QuickLook.tsx';
 import { RemoveItemsDialog } from './features/removal/RemoveItemsDialog.tsx';
 import { RunDialog } from './features/removal/RunDialog.tsx';
+import { SettingsDialog } from './features/settings/SettingsDialog.tsx';
 import { KeyboardSheet } from './features/shell/KeyboardSheet.tsx';
 import { TargetDialog } from './features/targets/TargetDialog.tsx';
 import { CancelDialog } from './features/uploads/CancelDialog.tsx';
@@ -75,6 +79,8 @@ function Shown({ id, dialog }: OpenDialog) {
   switch (dialog.kind) {
     case 'keys':
       return <KeyboardSheet onClose={onClose} />;
+    case 'settings':
+      return <SettingsDialog archives={<ArchiveSettings />} onClose={onClose} />;
     case 'look':
       return <QuickLook first={dialog.row} onClose={onClose} />;
     case 'qr':
@@ -129,6 +135,10 @@ function Shown({ id, dialog }: OpenDialog) {
       return <FindingsDialog {...dialog} onClose={onClose} />;
     case 'rename-archive':
       return <RenameArchive {...dialog} onClose={onClose} />;
+    case 'check-links':
+      return <CheckDialog {...dialog} onClose={onClose} />;
+    case 'fresh-links':
+      return <FreshDialog {...dialog} onClose={onClose} />;
     case 'compare':
       return <CompareDialog {...dialog} onClose={onClose} />;
     default:

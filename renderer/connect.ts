@@ -17,23 +17,29 @@ import { loadAppFacts, useAppFacts } from './stores/appStore.ts';
 import { loadArchives, putArchiveRuns, putArchives } from './stores/archivesStore.ts';
 import { loadRules, putRules } from './stores/cleanupStore.ts';
 import { putCopyProgress } from './stores/copyingStore.ts';
+import { loadCopyRuns, putCopyRuns } from './stores/copyRunsStore.ts';
+import { openDialog } from './stores/dialogs/dialogStore.ts';
 import { loadFinished, putFinished } from './stores/finishedStore.ts';
+import { loadKept, putKept } from './stores/keepAliveStore.ts';
 import { keepToAccounts } from './stores/keepToAccounts.ts';
 import { followSelection } from './stores/library/chosenStore.ts';
 import { putLooks } from './stores/library/learnLooks.ts';
 import { reopenLibrary } from './stores/library/libraryStore.ts';
 import { learnMatches } from './stores/library/matchesStore.ts';
+import { putLinkCheck } from './stores/linkChecksStore.ts';
 import { putLookProgress } from './stores/lookingStore.ts';
 import { loadMessages, putMessages } from './stores/messagesStore.ts';
+import { putPlanning } from './stores/planningStore.ts';
 import { putReceipts } from './stores/receiptsStore.ts';
 import { recall, remember } from './stores/remembering/remember.ts';
 import { loadRemovals, putRemovals } from './stores/removalsStore.ts';
 import { loadSaveRuns, putSaveRuns } from './stores/saveRunsStore.ts';
 import { putSaves } from './stores/savesStore.ts';
-import { loadSettings, putSettings } from './stores/settingsStore.ts';
+import { loadSettings, putSettings } from './stores/settings/settingsStore.ts';
 import { dropJobs, loadUploads, putJobs, putPauses } from './stores/uploads/uploadsStore.ts';
 import { loadSavedViews } from './stores/view/savedViewsStore.ts';
 import { countViews, keepCounting } from './stores/view/viewCounts.ts';
+import { isModal } from './ui/focus/isModal.ts';
 
 const libraryEveryMs = 300;
 const countsEveryMs = 1_000;
@@ -69,16 +75,21 @@ const handlers: Handlers = {
   archivesChanged: putArchives,
   archiveRunsChanged: putArchiveRuns,
   cleanupChanged: putRules,
+  planning: putPlanning,
+  keepAliveChanged: putKept,
   copyProgress: putCopyProgress,
   copiedByItself: hearByItself,
+  linkCheckChanged: putLinkCheck,
   lookProgress: putLookProgress,
   savesChanged: putSaves,
   saveRunsChanged: putSaveRuns,
+  copyRunsChanged: putCopyRuns,
   uploadsChanged: putJobs,
   uploadsRemoved: dropJobs,
   uploadsPaused: putPauses,
   messagesChanged: putMessages,
   settingsChanged: putSettings,
+  menuChosen: () => void (isModal() || openDialog({ kind: 'settings' })),
 };
 
 function handle<E extends EventName>(name: E, payload: unknown): void {
@@ -111,8 +122,10 @@ export async function connect(): Promise<void> {
     loadRemovals(),
     loadArchives(),
     loadSaveRuns(),
+    loadCopyRuns(),
     loadFinished(),
     loadRules(),
+    loadKept(),
     loadUploads(),
     loadMessages(),
     loadSavedViews(),

@@ -12,6 +12,8 @@ export const inputDetail = z.enum([
   'call-unknown',
   'cannot-link',
   'cannot-remove',
+  /** Its account takes no upload that would last. */
+  'cannot-renew',
   'changed',
   'credentials-unusable',
   /** `field` says which of the fields that the provider declares. */

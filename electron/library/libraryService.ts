@@ -6,7 +6,7 @@ import { SatchelError } from '../../shared/failure.ts';
 import { notFound } from '../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import { type MediaKind, saysNothing } from '../../shared/media.ts';
-import { type MediaFilter, newestFirst } from '../../shared/query/mediaFilter.ts';
+import { type MediaFilter, type MediaSort, newestFirst } from '../../shared/query/mediaFilter.ts';
 import type { Bugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
 import type { GuardedWorker } from '../base/guardedWorker.ts';
@@ -76,8 +76,8 @@ export interface LibraryService extends Contract {
   unsized(filter: MediaFilter): Promise<Float64Array>;
   /** Keeps a size that nobody told before; whether it was one. */
   learnSize(mediaId: MediaId, accountId: AccountId, sizeBytes: number): boolean;
-  /** The ids of everything that a filter finds now, the newest first. */
-  find(filter: MediaFilter): Promise<Float64Array>;
+  /** The ids of everything that a filter finds now, the newest first unless another order is given. */
+  find(filter: MediaFilter, sort?: MediaSort): Promise<Float64Array>;
   close(): void;
 }
 
@@ -200,7 +200,7 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
       return [...ids];
     },
     knownUpTo: (accountId) => (sync.hasWalked(accountId) ? table.newestId() : null),
-    find: async (filter) => (await listed({ filter, sort: newestFirst })).ids,
+    find: async (filter, sort = newestFirst) => (await listed({ filter, sort })).ids,
     holdings: (filter, now) => queries.holdings({ filter, now }),
     unsized: (filter) => queries.unsized({ filter, now: clock.now() }),
     learnSize(mediaId, accountId, sizeBytes) {

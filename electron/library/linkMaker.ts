@@ -6,8 +6,10 @@ import type { Clock } from '../base/clock.ts';
 import { createTaskPool } from '../base/taskPool.ts';
 import { askPatiently } from '../http/askPatiently.ts';
 import type { Link, SessionSource } from '../providers/provider.ts';
+import type { MadeLinks } from './madeLinks.ts';
 import type { StoredMedia } from './mediaRow.ts';
 import type { MediaTable } from './mediaTable.ts';
+import { namesItem, originOf } from './namesItem.ts';
 
 const requestsAtOnce = 4;
 /** Links that need no request are made without a pause: after so many all else has its turn. */
@@ -51,19 +53,32 @@ export interface LinkMakerDeps {
   readonly sessions: SessionSource;
   readonly clock: Clock;
   readonly random: () => number;
+  /** Keeps what tells of a link that does not name its item. */
+  readonly made: Pick<MadeLinks, 'keep'>;
 }
 
-export function createLinkMaker({ table, sessions, clock, random }: LinkMakerDeps): LinkMaker {
+export function createLinkMaker({
+  table,
+  sessions,
+  clock,
+  random,
+  made,
+}: LinkMakerDeps): LinkMaker {
   const pool = createTaskPool(requestsAtOnce);
 
   async function make(item: StoredMedia | undefined, signal: AbortSignal): Promise<MadeLink> {
     if (item === undefined || item.goneAt !== null) throw new SatchelError(notFound);
     const { provider, session } = await sessions(item.accountId);
-    const { link } = provider;
-    if (!link) throw new SatchelError(invalidInput('cannot-link'));
-    const ask = () => link.make(session, item, signal);
-    const made = await pool.run(() => askPatiently(ask, { clock, random, signal }));
-    return { ...made, mediaId: item.id, name: item.name, item };
+    const { link: links } = provider;
+    if (!links) throw new SatchelError(invalidInput('cannot-link'));
+    const ask = () => links.make(session, item, signal);
+    const link = await pool.run(() => askPatiently(ask, { clock, random, signal }));
+    const url = new URL(link.url);
+    // Before it is handed out: what is not kept now is not found again once it has expired.
+    if (!namesItem(provider.readLink(url, [originOf(session)]), item)) {
+      made.keep(url, item.id, clock.now());
+    }
+    return { ...link, mediaId: item.id, name: item.name, item };
   }
 
   async function makeForAll(item: StoredMedia | undefined, signal: AbortSignal): Promise<MadeLink> {
@@ -113,9 +128,9 @@ export function createLinkMaker({ table, sessions, clock, random }: LinkMakerDep
     async all(mediaIds, signal, onOne) {
       const links: MadeLink[] = [];
       const failed: LinkPortion['failed'][number][] = [];
-      for await (const made of portions(mediaIds, signal, onOne)) {
-        links.push(...made.links);
-        failed.push(...made.failed);
+      for await (const some of portions(mediaIds, signal, onOne)) {
+        links.push(...some.links);
+        failed.push(...some.failed);
       }
       const ends = links.flatMap((link) => link.expiresAt ?? []);
       const temporary = links.some((link) => link.access === 'temporary');

@@ -17,6 +17,8 @@ import { type Chosen, sectionSetting } from './sectionSettings.ts';
 export interface SettingsDeps {
   readonly database: Database;
   readonly emit: Emit;
+  /** Forgets what is remembered of the window, at once and on the disk. */
+  forget(part: 'window' | 'views' | 'searches'): Promise<void>;
 }
 
 /** What other services read of what a person set. */
@@ -92,6 +94,10 @@ export function createSettingsService(deps: SettingsDeps) {
       const { [key ?? '']: _gone, ...others } = chosen[section] as Record<string, unknown>;
       const left = key === undefined ? {} : others;
       return keep({ ...chosen, [section]: left });
+    },
+    async forget({ part }) {
+      await deps.forget(part);
+      return undefined;
     },
   };
   return { reader, service, put };

@@ -8,8 +8,10 @@ import { encodings } from './en/encodings.ts';
 import { facts } from './en/facts.ts';
 import { failures } from './en/failures.ts';
 import { find } from './en/find.ts';
+import { checks } from './en/lasting/checks.ts';
 import { copying } from './en/lasting/copying.ts';
 import { promise } from './en/lasting/promise.ts';
+import { settings } from './en/lasting/settings.ts';
 import { library } from './en/library.ts';
 import { link } from './en/link.ts';
 import { list } from './en/list.ts';
@@ -29,6 +31,7 @@ export const en = {
   accounts,
   activity,
   archives,
+  checks,
   forbiddenDetails,
   inputDetails,
   refusalDetails,
@@ -50,6 +53,7 @@ export const en = {
   promise,
   removal,
   saving,
+  settings,
   shell,
   targets,
   uploads,

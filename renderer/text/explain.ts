@@ -1,4 +1,5 @@
 import type { Failure, FailureOf } from '../../shared/failure.ts';
+import type { DetailWords } from '../strings/en/details.ts';
 import { en } from '../strings/en.ts';
 import { explainFile } from './explainFile.ts';
 import { explainIssuer, explainProxy } from './explainProxy.ts';
@@ -17,6 +18,10 @@ export interface ExplainContext {
 
 const words = en.failures;
 const { inputDetails, forbiddenDetails, refusalDetails } = en;
+
+function wordsOf({ why, ...others }: DetailWords, { Provider }: ProviderNames) {
+  return { ...others, why: typeof why === 'string' ? why : why(Provider) };
+}
 
 function explainDown(
   failure: FailureOf<'provider-down'>,
@@ -104,7 +109,7 @@ function explainForbidden(failure: FailureOf<'forbidden'>, names: ProviderNames)
     why: said === null ? whyUnknown : why(said),
     remedy: remedy(names.console),
   };
-  return detail === null ? usual : { ...usual, ...forbiddenDetails[detail] };
+  return detail === null ? usual : { ...usual, ...wordsOf(forbiddenDetails[detail], names) };
 }
 
 function explainRefused(failure: FailureOf<'provider-refused'>, names: ProviderNames): Explanation {
@@ -113,11 +118,12 @@ function explainRefused(failure: FailureOf<'provider-refused'>, names: ProviderN
   const usual = { title: title(Provider), remedy: remedy(names.unnamed ? null : Provider) };
   const { status, code, detail, said } = failure;
   if (detail === null) return { ...usual, why: why(Provider, { status, code, said, known: null }) };
-  const known = refusalDetails[detail];
+  const { quotes = false } = refusalDetails[detail];
+  const known = wordsOf(refusalDetails[detail], names);
   const reason = why(Provider, {
     status,
     code,
-    said: known.quotes ? said : null,
+    said: quotes ? said : null,
     known: known.why,
   });
   return { title: known.title ?? usual.title, why: reason, remedy: known.remedy ?? usual.remedy };
@@ -130,7 +136,7 @@ export function explain(failure: Failure, context: ExplainContext): Explanation 
   switch (failure.kind) {
     case 'invalid-input': {
       const { title, remedy } = words.invalidInput;
-      return { title, remedy, ...inputDetails[failure.detail] };
+      return { title, remedy, ...wordsOf(inputDetails[failure.detail], names) };
     }
     case 'file-rejected':
       return explainFile(failure, names);

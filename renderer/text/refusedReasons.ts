@@ -12,7 +12,7 @@ export function refusedReasons(
   rows: ReadonlyMap<MediaId, MediaRow>,
   providerOf: (accountId: AccountId) => string,
 ) {
-  return classes.map(({ id, failure, items, first }) => {
+  return classes.map(({ id, failure, items, first, mayRetry }) => {
     const known = first.flatMap((of) => rows.get(of) ?? []);
     const [row] = known;
     const provider = row === undefined ? en.shell.provider : providerOf(row.accountId);
@@ -25,6 +25,7 @@ export function refusedReasons(
       remedy: remedy ?? '',
       names: known.map(titleOf),
       more: more > 0 ? formatCount(more) : null,
+      mayRetry,
     };
   });
 }

@@ -15,14 +15,18 @@ import { remedies } from './adding/remedies.ts';
 import { app, keychainState } from './app.ts';
 import { archive, archiveRun, archives } from './archives.ts';
 import { cleanup, cleanupRule } from './cleanup.ts';
+import { copies, copyRun } from './copies.ts';
 import { copiedByItself, copying } from './copying.ts';
 import { finished, finishedWork } from './finished.ts';
 import { holdingsCalls } from './holdings.ts';
+import { keepAlive, keptAlive } from './keepAlive.ts';
 import { copyProgress, library, syncState } from './library.ts';
+import { linkCheckState, linkChecks } from './linkChecks.ts';
 import { looking, lookProgress } from './looking/looking.ts';
 import { learntLook, looks } from './looking/looks.ts';
 import { messages } from './messages.ts';
 import { network } from './network.ts';
+import { planning } from './parts/planning.ts';
 import { receipt, receipts } from './receipts.ts';
 import { removals } from './removals.ts';
 import { run } from './runs.ts';
@@ -40,13 +44,16 @@ export const contract = {
   library,
   looking,
   looks,
+  linkChecks,
   removals,
   receipts,
   finished,
   archives,
   cleanup,
+  keepAlive,
   holdings: holdingsCalls,
   saving,
+  copies,
   uploads,
   copying,
   intake,
@@ -82,18 +89,28 @@ export const events = {
   archiveRunsChanged: z.array(archiveRun),
   /** All rules for cleaning up, whenever one of them or what is known of it changes. */
   cleanupChanged: z.array(cleanupRule),
+  /** While a plan of many items is made; at most ten times a second. */
+  planning,
+  /** All that is kept alive, whenever that or what is known of it changes; at most once a second. */
+  keepAliveChanged: keptAlive,
   copyProgress,
   copiedByItself,
+  /** At most ten times a second for each check. */
+  linkCheckChanged: linkCheckState,
   /** At most ten times a second for each item. */
   lookProgress,
   /** All files that are being written, whenever one of them gets on; at most ten times a second. */
   savesChanged: z.array(saveUnderWay),
   /** The runs of saving many, whenever one of them changes; at most ten times a second. */
   saveRunsChanged: z.array(savedRun),
+  /** As `removalsChanged`. */
+  copyRunsChanged: z.array(copyRun),
   uploadsChanged: z.array(uploadJob),
   uploadsRemoved: z.array(jobId),
   uploadsPaused: uploadPauses,
   messagesChanged: z.array(messageRow),
+  /** What was chosen in the menu of the application. */
+  menuChosen: z.enum(['settings']),
   /** All of them, after each change. */
   settingsChanged: settings,
 } as const;

@@ -9,4 +9,6 @@ export const settingsCalls = {
   put: call(settingsPatch, settings),
   /** Back to what it is while nobody has set it: one setting, or a whole section. */
   reset: call(z.strictObject({ section, key: z.string().min(1).max(64).optional() }), settings),
+  /** What is remembered now, whether or not it goes on being remembered. */
+  forget: call(z.strictObject({ part: z.enum(['window', 'views', 'searches']) }), nothing),
 } as const;

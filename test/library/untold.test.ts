@@ -7,6 +7,7 @@ import { createDownloads } from '../../electron/library/downloadItem.ts';
 import { createGathered } from '../../electron/library/gathered.ts';
 import { createLibraryService } from '../../electron/library/libraryService.ts';
 import { createLinkMaker } from '../../electron/library/linkMaker.ts';
+import { createMadeLinks } from '../../electron/library/madeLinks.ts';
 import { createMediaTable } from '../../electron/library/mediaTable.ts';
 import { createSync } from '../../electron/library/sync/syncLibrary.ts';
 import { twilioMessaging } from '../../electron/providers/laml/twilioMessaging.ts';
@@ -58,7 +59,7 @@ async function rigOf(provider: Provider, options: SandboxOptions = {}) {
       emit,
       log: silentLog,
     });
-    const links = createLinkMaker({ ...shared, sessions });
+    const links = createLinkMaker({ ...shared, sessions, made: createMadeLinks(database) });
     const service = createLibraryService({
       ...shared,
       database,

@@ -12,6 +12,7 @@ function rig(path = ':memory:') {
     emit: (event, payload) => {
       if (event === 'settingsChanged') told.push(payload as Settings);
     },
+    forget: async () => {},
   });
   return { ...made, database, told };
 }
@@ -85,7 +86,7 @@ describe('settings', () => {
     database
       .prepare('INSERT INTO settings (key, value) VALUES (:key, :value)')
       .run({ key: 'settings keepAlive', value });
-    const { service } = createSettingsService({ database, emit: () => {} });
+    const { service } = createSettingsService({ database, emit: () => {}, forget: async () => {} });
     const { keepAlive } = await service.all(undefined);
     expect(keepAlive).toEqual({ ...defaults.keepAlive, mostItems: 8 });
     database.close();
@@ -97,7 +98,7 @@ describe('settings', () => {
     database
       .prepare('INSERT INTO settings (key, value) VALUES (:key, :value)')
       .run({ key: 'settings appearance', value: newer });
-    const { service } = createSettingsService({ database, emit: () => {} });
+    const { service } = createSettingsService({ database, emit: () => {}, forget: async () => {} });
     expect((await service.all(undefined)).appearance).toEqual(defaults.appearance);
     await service.put({ appearance: { theme: 'dark' } });
     expect(keptOf(database, 'settings appearance (version 9)')).toBe(newer);

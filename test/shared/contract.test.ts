@@ -140,6 +140,7 @@ const valid: Readonly<Record<string, unknown>> = {
     place: null,
   },
   'settings.put': { keepAlive: { mostDays: 7 } },
+  'settings.forget': { part: 'searches' },
   'settings.reset': { section: 'keepAlive', key: 'mostDays' },
   'views.keepSearches': { searches: ['kind:video'] },
   'messages.prepare': { accountId, from: '+1', to: '+2', text: '', mediaIds: [1] },

@@ -23,6 +23,10 @@ const guarded = new Set([
   'intake.choose',
   'intake.addLink',
   'intake.countLinks',
+  'linkChecks.begin',
+  'linkChecks.beginLinks',
+  'linkChecks.again',
+  'linkChecks.saveCsv',
   'messages.send',
   'accounts.connect',
   'accounts.explore',
@@ -68,6 +72,9 @@ const guarded = new Set([
   'uploads.retry',
   'remedies.apply',
   'views.keep',
+  'settings.put',
+  'settings.reset',
+  'settings.forget',
 ]);
 const validMs = 1_000;
 /** Calls that follow one another keep a gesture alive no longer, however many they are. */

@@ -82,6 +82,8 @@ const among = 'id IN (SELECT value FROM json_each(:ids))' as const;
 export const mediaSql = {
   find: `SELECT ${columns} FROM media
     WHERE account_id = :accountId AND ref IN (SELECT value FROM json_each(:refs))`,
+  /** The next name in the order of names, by their index. */
+  nextRef: 'SELECT min(ref) AS ref FROM media WHERE account_id = :accountId AND ref > :after',
   byIds: `SELECT ${columns} FROM media WHERE id IN (SELECT value FROM json_each(:ids))`,
   ofMessage: `SELECT ${columns} FROM media
     WHERE account_id = :accountId AND message_ref = :messageRef AND gone_at IS NULL ORDER BY id`,

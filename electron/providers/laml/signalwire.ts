@@ -12,6 +12,15 @@ function spaceOf(text: string): string {
     .replace(/\.signalwire\.com$/, '');
 }
 
+const dayMs = 24 * 3_600_000;
+/** (providers.md 2.8) */
+const keeping = {
+  title: 'SignalWire’s media reference',
+  address: 'https://developer.signalwire.com/compatibility-api/client-sdks/methods/media',
+  readOn: '2026-11-28',
+  certainty: 'assumed',
+} as const;
+
 const dialect: Dialect = {
   id: 'signalwire',
   label: 'SignalWire',
@@ -64,6 +73,8 @@ const dialect: Dialect = {
     unused: { kind: 'until-removed' },
     used: { kind: 'until-removed' },
     certainty: 'assumed',
+    evidence: { unused: keeping, used: keeping },
+    editable: { leastMs: dayMs, mostMs: 3_650 * dayMs },
   },
   // Nothing is said of it; SignalWire answers as Twilio does (providers.md 3.6).
   settlingMs: { media: 2 * 60_000, message: 10 * 60_000 },

@@ -6,6 +6,14 @@ import { readTwilioLink } from './readLink.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
+/** (providers.md 3.6) */
+const keeping = {
+  title: 'Twilio’s help page on retention',
+  address: 'https://support.twilio.com/hc/en-us/articles/223181008',
+  readOn: '2026-11-28',
+  certainty: 'documented',
+  doubt: 'Twilio’s API reference says that files are kept until you delete them.',
+} as const;
 
 /**
  * Where an earlier Satchel sent the secrets of accounts in other regions than US1. They have no media, or
@@ -50,6 +58,9 @@ const dialect: Dialect = {
     certainty: 'documented',
     atMost: true,
     note: 'Twilio deletes messages and their media after 400 days, or sooner if the account says so.',
+    evidence: { unused: keeping, used: keeping },
+    // An account keeps things for 7 to 400 days, as it is set (providers.md 3.6).
+    editable: { leastMs: 7 * dayMs, mostMs: 400 * dayMs },
   },
   // New media may be missing for seconds (providers.md 3.6); minutes are granted.
   settlingMs: { media: 2 * 60_000, message: 10 * 60_000 },

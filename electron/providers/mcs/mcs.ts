@@ -25,6 +25,13 @@ import { uploadFile } from './uploadFile.ts';
 
 /** Unless it gets into a message by then, an upload is collected (providers.md 4.5). */
 const unattachedMs = 5 * 60_000;
+/** (providers.md 4.5) */
+const keeping = {
+  title: 'Twilio’s guide to media in Conversations',
+  address: 'https://www.twilio.com/docs/conversations/media-support-conversations',
+  readOn: '2026-11-28',
+  certainty: 'documented',
+} as const;
 /** (providers.md 4.6) */
 const linkMs = 300_000;
 
@@ -104,6 +111,7 @@ export const mcs: Provider = {
     unused: { kind: 'duration', ms: unattachedMs },
     used: { kind: 'with-message' },
     certainty: 'documented',
+    evidence: { unused: keeping, used: keeping },
   },
   // Nothing is said of it; what Twilio's other lists need is granted here too (providers.md 3.6).
   settlingMs: 2 * 60_000,

@@ -9,7 +9,7 @@ import { useCopying } from '../../stores/copyingStore.ts';
 import { nameOf, type Target } from '../../stores/library/target.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { say } from '../../stores/notices/statusStore.ts';
-import { set } from '../../stores/settingsStore.ts';
+import { set } from '../../stores/settings/settingsStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatNow } from './formats.ts';
 import { learnPrivate, tellCopied } from './tellCopied.ts';

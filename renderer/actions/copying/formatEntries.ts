@@ -1,5 +1,5 @@
 import { bridge } from '../../bridge/bridge.ts';
-import { useSettings } from '../../stores/settingsStore.ts';
+import { useSettings } from '../../stores/settings/settingsStore.ts';
 import { keysOf } from '../chord.ts';
 import { type CopyFormat, formatNow, ownFormats, plainFormats, snippetFormats } from './formats.ts';
 

@@ -14,7 +14,7 @@ import {
 import { readTemplate } from '../../../shared/links/formats/template/readTemplate.ts';
 import { rememberedFormat } from '../../../shared/links/formats/writerOf.ts';
 import type { CopyTemplate } from '../../../shared/settings/copying.ts';
-import { useSettings } from '../../stores/settingsStore.ts';
+import { useSettings } from '../../stores/settings/settingsStore.ts';
 import { en } from '../../strings/en.ts';
 import { type Chord, fits, type KeyPress } from '../chord.ts';
 

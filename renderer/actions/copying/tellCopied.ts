@@ -6,7 +6,7 @@ import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { keepCopied } from '../../stores/notices/copiedStore.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { say } from '../../stores/notices/statusStore.ts';
-import { useSettings } from '../../stores/settingsStore.ts';
+import { useSettings } from '../../stores/settings/settingsStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatBytes, formatCount, formatInstant } from '../../text/format.ts';
 import { asOf } from './formats.ts';

@@ -17,6 +17,7 @@ export type ItemActionId =
   | 'copy-files'
   | 'copy-picture'
   | 'save'
+  | 'check-links'
   | 'make-public'
   | 'send'
   | 'archive'

@@ -22,6 +22,7 @@ import { fits, type KeyPress } from '../chord.ts';
 import { copyFiles, copyPicture } from '../saving/handOver.ts';
 import { saveItem, saveMany } from '../saving/saveItem.ts';
 import { archiveAction } from './archiveAction.ts';
+import { checkAction } from './checkAction.ts';
 import { copyActions } from './copyActions.ts';
 import { showDetails } from './details.ts';
 import type { ItemAction, ItemActionId, ItemContext, Possibility, Surface } from './itemAction.ts';
@@ -198,6 +199,7 @@ export const itemActions: readonly ItemAction[] = [
       else if (row !== undefined) saveItem(row);
     },
   },
+  checkAction,
   {
     id: 'make-public',
     Icon: ExternalLink,

@@ -5,6 +5,7 @@ import { client } from '../../bridge/client.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
 import { formatBytes, formatInstant, formatType } from '../../text/format.ts';
+import { titleOf } from '../../text/titleOf.ts';
 import styles from './Receipt.module.css';
 
 const words = en.activity.receipt;
@@ -86,12 +87,14 @@ export function ReceiptLines({ receipt, outcome }: ReceiptLinesProps) {
 
 function Line({ line }: { line: ReceiptLine | undefined }) {
   if (line === undefined) return <span className={styles.detail}>{words.loading}</span>;
-  const { name, contentType, sizeBytes, outcome, askedAt, from, to, ref } = line;
+  const { name, direction, contentType, sizeBytes, storedAt, outcome, askedAt, from, to, ref } =
+    line;
   const now = Date.now();
   const facts = [
     ...(contentType === null && name === null ? [] : [formatType(contentType, name)]),
     ...(sizeBytes === null ? [] : [formatBytes(sizeBytes)]),
     ...(from === null || to === null ? [] : [words.route(from, to)]),
+    ...(storedAt === null ? [] : [formatInstant(storedAt, now)]),
     ref,
   ];
   const told = [
@@ -103,7 +106,9 @@ function Line({ line }: { line: ReceiptLine | undefined }) {
   return (
     <>
       <div className={styles.top}>
-        <bdi className={styles.name}>{name ?? words.noName}</bdi>
+        <bdi className={styles.name}>
+          {titleOf({ name, direction, fromAddress: from, toAddress: to })}
+        </bdi>
         <span className={styles.outcome} data-outcome={outcome ?? 'open'}>
           {outcome === null ? words.open : words.outcomes[outcome]}
         </span>

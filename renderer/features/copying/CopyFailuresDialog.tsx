@@ -60,6 +60,7 @@ export function CopyFailuresDialog({ failed, count, onClose }: CopyFailuresDialo
           remedy,
           names,
           more: all > names.length ? formatCount(all - names.length) : null,
+          mayRetry: false,
         }))}
       />
       <DialogActions>

@@ -8,7 +8,7 @@ import { isPossible, itemContextOf } from '../../actions/items/itemAction.ts';
 import { actionsOn } from '../../actions/items/itemActions.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { ofRows, summaryOf } from '../../stores/library/chosen.ts';
-import { settingsOf, useSettings } from '../../stores/settingsStore.ts';
+import { settingsOf, useSettings } from '../../stores/settings/settingsStore.ts';
 import { en } from '../../strings/en.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { MoreButton } from '../../ui/menu/MoreButton.tsx';

@@ -1,6 +1,6 @@
 import { type SheetRow, sheetOf } from '../../actions/keys/sheet.ts';
 import { bridge } from '../../bridge/bridge.ts';
-import { settingsOf, useSettings } from '../../stores/settingsStore.ts';
+import { settingsOf, useSettings } from '../../stores/settings/settingsStore.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';

@@ -8,6 +8,7 @@ import {
   Keyboard,
   LayoutGrid,
   Plus,
+  Settings,
   Timer,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -88,6 +89,14 @@ export function Sidebar({ saved, accounts }: SidebarProps) {
       <div className={styles.lower}>
         <Manage />
         <div className={styles.foot}>
+          <button
+            type="button"
+            className={`${styles.view} ${styles.add}`}
+            onClick={() => windowCommand('settings').run()}
+          >
+            <Settings aria-hidden />
+            <span className={styles.label}>{en.settings.open}</span>
+          </button>
           <button
             type="button"
             className={`${styles.view} ${styles.add}`}

@@ -4,7 +4,7 @@ import { copyUploaded } from '../../actions/copying/copyLinks.ts';
 import { formatEntries } from '../../actions/copying/formatEntries.ts';
 import { setPaused } from '../../actions/uploads/uploadCalls.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
-import { settingsOf, useSettings } from '../../stores/settingsStore.ts';
+import { settingsOf, useSettings } from '../../stores/settings/settingsStore.ts';
 import type { Batch } from '../../stores/uploads/uploadBatches.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';

@@ -8,7 +8,7 @@ import {
   retryUploads,
   setPaused,
 } from '../../actions/uploads/uploadCalls.ts';
-import { settingsOf, useSettings } from '../../stores/settingsStore.ts';
+import { settingsOf, useSettings } from '../../stores/settings/settingsStore.ts';
 import { idsWhere, type UploadBatches } from '../../stores/uploads/uploadBatches.ts';
 import { useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';

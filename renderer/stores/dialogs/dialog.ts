@@ -6,6 +6,7 @@ import type { Run } from '../../../shared/contract/runs.ts';
 import type { SavedRun } from '../../../shared/contract/saving.ts';
 import type { SavedView } from '../../../shared/contract/window/views.ts';
 import type { AccountId, JobId } from '../../../shared/ids.ts';
+import type { WebPicture } from '../../../shared/intake.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import type { MessageRow } from '../../../shared/message.ts';
 import type { MediaFilter, MediaSort } from '../../../shared/query/mediaFilter.ts';
@@ -41,6 +42,7 @@ export type ArchiveWhat =
 /** Every dialog of the window by its kind, with all that it has to be told. */
 export type Dialog =
   | { readonly kind: 'keys' }
+  | { readonly kind: 'settings' }
   /** An item as it is; in the library, those beside it too. */
   | { readonly kind: 'look'; readonly row: MediaRow }
   /** The code of an item's link. */
@@ -106,6 +108,15 @@ export type Dialog =
       readonly sort: MediaSort;
     }
   | { readonly kind: 'cancel-uploads' }
+  /** What became of links that were opened as a stranger would. */
+  | { readonly kind: 'check-links'; readonly checkId: string }
+  /** Links to which new ones are wanted, or which may be meant as pictures of the web. */
+  | {
+      readonly kind: 'fresh-links';
+      readonly text: string;
+      readonly pictures: readonly WebPicture[];
+      readonly wantedAccountId: string | null;
+    }
   | { readonly kind: 'archive'; readonly what: ArchiveWhat }
   | { readonly kind: 'archives' }
   /** A run that is over, as it was when the dialog was opened. */
@@ -148,6 +159,7 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
     case 'cleanup-rules':
     case 'keys':
     case 'copy-failures':
+    case 'settings':
     case 'connect':
     case 'connection':
     case 'removal':
@@ -157,6 +169,8 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
     case 'choose-account':
     case 'save-view':
     case 'cancel-uploads':
+    case 'check-links':
+    case 'fresh-links':
       return [];
     default:
       return dialog satisfies never;

@@ -137,6 +137,7 @@ export const library = {
     observed: 'Still there after the time limit for unused files',
     outlived: 'Still there after its time limit',
     assumed: 'Satchel’s estimate',
+    set: 'As you set for this account',
     unsaid: (provider: string) => `${provider} doesn’t say how long it keeps files`,
   },
   inspector: {

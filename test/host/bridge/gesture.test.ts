@@ -39,6 +39,7 @@ const free = [
   ['cleanup', 'preview', 'forget', 'rules', 'callOff'],
   ['finished', 'list', 'clear', 'see'],
   ['holdings', 'of', 'learnSizes', 'stopLearning'],
+  ['linkChecks', 'recognise', 'rows', 'stop', 'forget'],
   ['saving', 'runs', 'pauseRun', 'stopRun', 'dismissRun', 'refusals', 'refused', 'stop', 'letGo'],
   ['uploads', 'list', 'cancel', 'pauses', 'pause', 'clearFinished', 'dismiss', 'undoClear'],
   ['uploads', 'targets'],
@@ -48,6 +49,7 @@ const free = [
   ['messages', 'prepare', 'fit', 'stopFit', 'list', 'senders'],
   ['remembered', 'all', 'put'],
   ['views', 'list', 'searches', 'keepSearches'],
+  ['settings', 'all'],
   ['files', 'add', 'count'],
   ['windowBounds', 'get', 'put'],
 ].flatMap(([service, ...calls]) => calls.map((call) => `${service}.${call}`));

@@ -9,6 +9,7 @@ import { openDatabase } from '../../../electron/database/database.ts';
 import { createGathered } from '../../../electron/library/gathered.ts';
 import { createLibraryService } from '../../../electron/library/libraryService.ts';
 import { createLinkMaker } from '../../../electron/library/linkMaker.ts';
+import { createMadeLinks } from '../../../electron/library/madeLinks.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
 import { createSync } from '../../../electron/library/sync/syncLibrary.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
@@ -78,7 +79,13 @@ export async function createLibraryRig(options: SandboxOptions = {}) {
       random: () => 0.5,
     });
     const random = () => 0.5;
-    const links = createLinkMaker({ table, sessions: source, clock, random });
+    const links = createLinkMaker({
+      table,
+      sessions: source,
+      clock,
+      random,
+      made: createMadeLinks(database),
+    });
     const clipboardWrite = (text: string) => void clipboard.push(text);
     const service = createLibraryService({
       database,

@@ -6,6 +6,7 @@ import { type Database, openDatabase } from '../../../electron/database/database
 import { createGathered } from '../../../electron/library/gathered.ts';
 import { createLibraryService } from '../../../electron/library/libraryService.ts';
 import { createLinkMaker } from '../../../electron/library/linkMaker.ts';
+import { createMadeLinks } from '../../../electron/library/madeLinks.ts';
 import { mediaRowOf, type StoredMedia } from '../../../electron/library/mediaRow.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
 import { createSync } from '../../../electron/library/sync/syncLibrary.ts';
@@ -202,14 +203,17 @@ export async function openRemovalRig(
     const removed = gone.slice(from).sort((a, b) => a - b);
     return { run, removed, failed: await life.removals.refusals({ runId: id }) };
   }
-  const links = createLinkMaker({ table, sessions, clock, random });
-  const heard = {
-    emit: ((event, payload) => {
-      if (event === 'copyProgress') copies.push(payload as CopyProgress);
-    }) satisfies Emit as Emit,
-    clipboardWrite: (text: string) => void clipboard.push(text),
+  const links = createLinkMaker({
+    table,
+    sessions,
     clock,
-  };
+    random,
+    made: createMadeLinks(database),
+  });
+  const emit: Emit = (event, payload) =>
+    void (event === 'copyProgress' && copies.push(payload as CopyProgress));
+  const clipboardWrite = (text: string) => void clipboard.push(text);
+  const heard = { emit, clipboardWrite, clock };
   const linkCopies = plainCopies({ links, ...heard });
   const shown = { table, sync, links, copies: linkCopies, gathered };
   const service = createLibraryService({ database, ...shown, ...heard, bugs: silentBugs });

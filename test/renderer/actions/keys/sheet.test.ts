@@ -10,7 +10,7 @@ import {
   windowCommandFor,
   windowCommands,
 } from '../../../../renderer/actions/keys/windowCommands.ts';
-import { useSettings } from '../../../../renderer/stores/settingsStore.ts';
+import { useSettings } from '../../../../renderer/stores/settings/settingsStore.ts';
 import { builtInFormats } from '../../../../shared/links/formats/linkFormat.ts';
 import { defaults } from '../../../../shared/settings/settings.ts';
 

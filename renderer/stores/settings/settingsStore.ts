@@ -5,10 +5,10 @@ import {
   type SettingKey,
   type Settings,
   type SettingsPatch,
-} from '../../shared/settings/settings.ts';
-import { client, failureOf } from '../bridge/client.ts';
-import { report } from '../bridge/report.ts';
-import { sayFailure } from './notices/sayFailure.ts';
+} from '../../../shared/settings/settings.ts';
+import { client, failureOf } from '../../bridge/client.ts';
+import { report } from '../../bridge/report.ts';
+import { sayFailure } from '../notices/sayFailure.ts';
 
 interface SettingsState {
   readonly all: Settings;
@@ -22,8 +22,15 @@ export const settingsOf =
   ({ all }: SettingsState): Settings[S] =>
     all[section];
 
-export function putSettings(all: Settings): void {
-  useSettings.setState({ all });
+/** A section that says the same stays the same value, so that nothing that goes by it is drawn or made anew. */
+export function putSettings(next: Settings): void {
+  const { all } = useSettings.getState();
+  const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+  const sections = Object.entries(next).map(([name, value]) => {
+    const before = all[name as Section];
+    return [name, isSame(before, value) ? before : value];
+  });
+  useSettings.setState({ all: Object.fromEntries(sections) as Settings });
 }
 
 export async function loadSettings(): Promise<void> {
