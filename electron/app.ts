@@ -16,6 +16,7 @@ import { openDatabase } from './database/database.ts';
 import { createSettings } from './database/settings.ts';
 import { watchWrites } from './database/watchWrites.ts';
 import { createFileCalls } from './fileCalls.ts';
+import { createServerTime } from './http/time/serverTime.ts';
 import { createLasting } from './lasting.ts';
 import { createContentHashes } from './library/contentHashes.ts';
 import { createDownloads } from './library/downloadItem.ts';
@@ -50,10 +51,12 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const bugs = createBugs(log);
   const events = createEvents(bugs);
   const { emit } = events;
+  const serverTime = createServerTime(clock);
+  const { clock: serverClock, heard: heardTime } = serverTime;
 
   const accountTable = createAccountTable(database);
   const accountIds = () => accountTable.list().map(({ id }) => id);
-  const kept = { ...deps, database, events, emit, accounts: accountIds };
+  const kept = { ...deps, database, events, emit, serverTime, accounts: accountIds };
   const remembering = createRemembering(kept);
   const goOn = (id: AccountId) => {
     resume(id);
@@ -66,7 +69,12 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     sessionVault: createMemoryVault(),
     providers,
     createSession: (provider, credentials, { endpoints: given = endpoints[provider.id] ?? {} }) =>
-      createSession(provider, credentials, { endpoints: given }, { clock, log, network }),
+      createSession(
+        provider,
+        credentials,
+        { endpoints: given },
+        { clock: serverClock, log, network, heardTime },
+      ),
     practice: { start: async () => practiceEnds(await deps.practiceLine(), providers) },
     emit,
     clock,
@@ -89,20 +97,21 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     for (const work of durable()) work.resumeAccount(id);
   };
 
-  const providerClocks = createProviderClocks(createSettings(database), clock);
+  const providerClocks = createProviderClocks(createSettings(database), serverClock);
   const ruleOf = remembering.rulesBy((id) => findProvider(id)?.retention ?? null);
   const mediaTable = createMediaTable(database, ruleOf, providerClocks.aheadOf, deps.locale);
-  const sync = createSync({ ...kept, sessions, table: mediaTable, bugs });
+  const read = { ...kept, clock: serverClock, table: mediaTable, sessions, bugs };
+  const sync = createSync(read);
   const { settings } = remembering;
   const labelOf = (id: AccountId) => accountTable.get(id)?.account.label ?? null;
-  const from = { ...kept, table: mediaTable, sessions, bugs };
-  const copying = createLinkCopying({ ...from, settings, labelOf });
+  const copying = createLinkCopying({ ...read, settings, labelOf });
   const { links } = copying;
   const ends = createReckonAgain({ database, ruleOf, changed: sync.changed });
   settings.subscribe('retention', () => void ends.again());
-  const gathered = createGathered(clock, randomUUID, database);
+  const gathered = createGathered(serverClock, randomUUID, database);
   const library = createLibraryService({
     ...deps,
+    clock: serverClock,
     database,
     table: mediaTable,
     sync,
@@ -153,8 +162,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const looking = createLooking({ dataDir, table, accountIds, downloads: fetching, emit, clock });
   const { downloads } = looking;
   const known = {
-    ...deps,
-    database,
+    ...kept,
     table,
     sessions,
     providerOf,
@@ -163,8 +171,9 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     hashes,
     accountIds,
     library,
+    ruleOf,
+    settings: remembering.settings,
     accountOf: (id: AccountId) => accountTable.get(id)?.account ?? null,
-    emit,
     bugs,
   };
   const curation = createCuration({
@@ -181,12 +190,9 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     ...known,
     uploads,
     copyOf,
-    ruleOf,
     aheadOf: providerClocks.aheadOf,
     views: () => remembering.services.views.list(undefined),
-    settings: remembering.settings,
     removing: () => curation.removing(),
-    events,
     changed: sync.changed,
   });
   const linking = createLinking({ ...known, links, providers, ways: network.ways });
@@ -198,6 +204,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     media: mediaTable.byIds,
     mediaSenders: mediaTable.senders,
     links: links.all,
+    linkNow: serverClock.now,
     accounts: accountIds,
     download: fetching.whole,
     canShrink,

@@ -5,19 +5,26 @@ import { keepableBy } from '../shared/keepalive/keepable.ts';
 import type { Events } from './base/events.ts';
 import { createTaskPool } from './base/taskPool.ts';
 import { type CopyDeps, createCopyService } from './copies/copyService.ts';
+import { createExpiringService, type ExpiringDeps } from './expiring/expiringService.ts';
 import type { Note } from './keepalive/changeNotes.ts';
 import { createKeepService, type KeepDeps } from './keepalive/keepService.ts';
+import type { Gathered } from './library/gathered.ts';
 import type { LibraryService } from './library/libraryService.ts';
 import { mediaRowOf } from './library/mediaRow.ts';
 import type { MediaTable } from './library/mediaTable.ts';
 import { recheck } from './library/sync/recheck.ts';
+import { createUntold } from './library/untold.ts';
 import type { Provider, SessionSource } from './providers/provider.ts';
 import { createProviderTimes } from './providers/providerTimes.ts';
 import { offersFor } from './remedies/offersFor.ts';
+import { createSaveDocument } from './saving/saveDocument.ts';
+import type { SaveHost } from './saving/saveHost.ts';
 import type { SettingsReader } from './settings/settingsService.ts';
 import type { UploadService } from './uploads/uploadService.ts';
 
 type Kept = 'table' | 'rowOf' | 'renewals' | 'isKeepable' | 'ceiling' | 'deletable' | 'serverNow';
+
+type Expiring = Omit<ExpiringDeps, 'untold' | 'take' | 'find' | 'saveDocument' | 'kept'>;
 
 /** What is made here of what `app.ts` hands over. */
 type Copying =
@@ -33,7 +40,8 @@ type Copying =
 
 export interface LastingDeps
   extends Omit<CopyDeps, Copying>,
-    Omit<KeepDeps, Kept | 'byIds' | 'find' | 'check' | 'notify'> {
+    Omit<KeepDeps, Kept | 'byIds' | 'find' | 'check' | 'notify'>,
+    Omit<Expiring, 'notify'> {
   readonly table: MediaTable;
   readonly sessions: SessionSource;
   readonly uploads: Pick<UploadService, 'copies'>;
@@ -47,6 +55,8 @@ export interface LastingDeps
   readonly changed: (id: AccountId) => void;
   readonly notify?: ((note: Note) => void) | undefined;
   readonly random: () => number;
+  readonly gathered: Pick<Gathered, 'take'>;
+  readonly saveHost: SaveHost;
 }
 
 /** After these something may be due, or no more. */
@@ -81,7 +91,11 @@ export function createLasting(deps: LastingDeps) {
   });
   const providerTimes = createProviderTimes(sessions);
   const closing = new AbortController();
-  const recheckDeps = { ...deps, pool: createTaskPool(checksAtOnce) };
+  const recheckDeps = {
+    ...deps,
+    clock: deps.serverTime.clock,
+    pool: createTaskPool(checksAtOnce),
+  };
   const keeping = createKeepService({
     ...deps,
     byIds: table.byIds,
@@ -113,11 +127,19 @@ export function createLasting(deps: LastingDeps) {
       if (settings.get('notifications').enabled) deps.notify?.(note);
     },
   });
+  const expiring = createExpiringService({
+    ...deps,
+    untold: createUntold(deps.database),
+    take: deps.gathered.take,
+    find: deps.library.find,
+    saveDocument: createSaveDocument(deps.database, deps.saveHost),
+  });
   const unsubscribe = deps.events.subscribe((name) => {
     if (wakers.has(name)) keeping.wake();
+    if (name === 'libraryChanged') expiring.hear();
   });
   return {
-    services: { copies: copies.service, keepAlive: keeping.service },
+    services: { copies: copies.service, keepAlive: keeping.service, expiring: expiring.service },
     /** In the transaction that stores an upload: what it was made from, and what it is again. */
     stored: copies.stored,
     /** These were deleted at their provider from here. */
@@ -126,6 +148,7 @@ export function createLasting(deps: LastingDeps) {
     durable: [copies],
     /** Takes up what an earlier run left; once, when all is wired. */
     begin(): void {
+      expiring.begin();
       copies
         .begin()
         .then(keeping.begin)
@@ -134,6 +157,7 @@ export function createLasting(deps: LastingDeps) {
     async close(): Promise<void> {
       unsubscribe();
       closing.abort();
+      expiring.close();
       await keeping.close();
       await copies.close();
     },

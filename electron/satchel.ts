@@ -49,7 +49,12 @@ export interface SatchelDeps {
   /** Where archives are, by the system's own dialog; without it nobody chooses a folder. */
   readonly archiveHost?: ArchiveHost;
   /** Tells a person something by a note of the system's; without it the window alone tells. */
-  readonly notify?: (note: { readonly title: string; readonly body: string }) => void;
+  readonly notify?: (note: {
+    readonly title: string;
+    readonly body: string;
+    /** It was clicked, and the window is before the person. */
+    readonly onClick?: () => void;
+  }) => void;
   readonly openExternal: (url: string, hosts: readonly string[]) => Promise<void>;
   /** Loads the window's page anew, which asks for everything it shows. */
   readonly reloadWindow: () => void;

@@ -19,10 +19,12 @@ import { loadRules, putRules } from './stores/cleanupStore.ts';
 import { putCopyProgress } from './stores/copyingStore.ts';
 import { loadCopyRuns, putCopyRuns } from './stores/copyRunsStore.ts';
 import { openDialog } from './stores/dialogs/dialogStore.ts';
+import { loadExpiring, putLost, putProviderTime, showOpened } from './stores/expiringStore.ts';
 import { loadFinished, putFinished } from './stores/finishedStore.ts';
 import { loadKept, putKept } from './stores/keepAliveStore.ts';
 import { keepToAccounts } from './stores/keepToAccounts.ts';
 import { followSelection } from './stores/library/chosenStore.ts';
+import { followTime } from './stores/library/followTime.ts';
 import { putLooks } from './stores/library/learnLooks.ts';
 import { reopenLibrary } from './stores/library/libraryStore.ts';
 import { learnMatches } from './stores/library/matchesStore.ts';
@@ -88,6 +90,9 @@ const handlers: Handlers = {
   uploadsRemoved: dropJobs,
   uploadsPaused: putPauses,
   messagesChanged: putMessages,
+  providerTimeChanged: putProviderTime,
+  lostItemsChanged: putLost,
+  expiringOpened: showOpened,
   settingsChanged: putSettings,
   menuChosen: () => void (isModal() || openDialog({ kind: 'settings' })),
 };
@@ -116,6 +121,7 @@ export async function connect(): Promise<void> {
   learnLinks();
   learnMatches();
   keepCounting();
+  followTime();
   await Promise.allSettled([
     loadAccounts(),
     loadAppFacts(),
@@ -127,6 +133,7 @@ export async function connect(): Promise<void> {
     loadRules(),
     loadKept(),
     loadUploads(),
+    loadExpiring(),
     loadMessages(),
     loadSavedViews(),
   ]);

@@ -20,6 +20,7 @@ import type { Gathered } from './gathered.ts';
 import type { LinkMaker } from './linkMaker.ts';
 import { mediaRowOf } from './mediaRow.ts';
 import type { MediaTable } from './mediaTable.ts';
+import { datedBy } from './query/answers/changesByClock.ts';
 import { queriesOf } from './query/answers/queriesOf.ts';
 import { idsAt, placesOf } from './query/chosen.ts';
 import { matchesIn } from './query/itemMatches.ts';
@@ -103,8 +104,12 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
     queries.list({ query, now: clock.now(), accounts: accounts() });
   return {
     async open({ rows: portion, ...query }) {
-      const { ids, days } = await listed(query);
-      const list = { token: lists.keep(ids, query.sort.by === 'stored'), total: ids.length };
+      const { ids, days, changesAt } = await listed(query);
+      const list = {
+        token: lists.keep(ids, datedBy(query.sort)),
+        total: ids.length,
+        ...(changesAt !== null && { changesAt }),
+      };
       if (portion === undefined) return list;
       const rows = rowsOf({ token: list.token, ...portion });
       return days === null ? { ...list, rows } : { ...list, rows, days: [...days] };
@@ -118,10 +123,13 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
     },
     follow: async ({ from, to, positions }) => lists.follow(from, to, positions),
     days: async ({ token }) => {
-      const ids = lists.dated(token);
-      return ids === null ? [] : queries.days({ ids });
+      const dated = lists.dated(token);
+      return dated === null ? [] : queries.days({ ...dated, now: clock.now() });
     },
-    countsOf: ({ filters }) => queries.counts({ filters, now: clock.now() }),
+    async countsOf({ filters }) {
+      const { counts, changesAt } = await queries.counts({ filters, now: clock.now() });
+      return { counts: [...counts], changesAt };
+    },
     async about({ mediaId }) {
       const [stored] = table.byIds([mediaId]);
       if (stored === undefined) throw new SatchelError(notFound);

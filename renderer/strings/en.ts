@@ -10,6 +10,7 @@ import { failures } from './en/failures.ts';
 import { find } from './en/find.ts';
 import { checks } from './en/lasting/checks.ts';
 import { copying } from './en/lasting/copying.ts';
+import { expiring } from './en/lasting/expiring.ts';
 import { promise } from './en/lasting/promise.ts';
 import { settings } from './en/lasting/settings.ts';
 import { library } from './en/library.ts';
@@ -38,6 +39,7 @@ export const en = {
   cleanup,
   copying,
   encodings,
+  expiring,
   facts,
   failures,
   find,

@@ -17,6 +17,7 @@ import { archive, archiveRun, archives } from './archives.ts';
 import { cleanup, cleanupRule } from './cleanup.ts';
 import { copies, copyRun } from './copies.ts';
 import { copiedByItself, copying } from './copying.ts';
+import { expiring, lostItems, providerTime } from './expiring.ts';
 import { finished, finishedWork } from './finished.ts';
 import { holdingsCalls } from './holdings.ts';
 import { keepAlive, keptAlive } from './keepAlive.ts';
@@ -62,6 +63,7 @@ export const contract = {
   messages,
   remembered,
   views,
+  expiring,
   settings: settingsCalls,
 } as const;
 
@@ -109,6 +111,11 @@ export const events = {
   uploadsRemoved: z.array(jobId),
   uploadsPaused: uploadPauses,
   messagesChanged: z.array(messageRow),
+  /** Told when it changes: the computer's clock was set, or an answer said that it is wrong. */
+  providerTimeChanged: providerTime,
+  lostItemsChanged: lostItems.nullable(),
+  /** A notification of what expires was clicked. */
+  expiringOpened: z.null(),
   /** What was chosen in the menu of the application. */
   menuChosen: z.enum(['settings']),
   /** All of them, after each change. */

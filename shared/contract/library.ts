@@ -5,6 +5,7 @@ import { instant } from '../instant.ts';
 import { linkAccess } from '../link.ts';
 import { formatName } from '../links/formats/linkFormat.ts';
 import { mediaRow } from '../media.ts';
+import { endSpan } from '../query/endSpans.ts';
 import { mediaFilter, mediaSort } from '../query/mediaFilter.ts';
 import { searchedField } from '../query/searchedFields.ts';
 import { summary } from '../selection/summary.ts';
@@ -105,10 +106,14 @@ export const copyProgress = z.object({
 });
 export type CopyProgress = z.infer<typeof copyProgress>;
 
-/** A day of a list, in the time zone of this computer; `day` is null for what has no date. */
+/**
+ * The days in the time zone of this computer by which a list is divided that is in the order of time, or of ends: near
+ * ones stand together by `span`. `day` is null for what has no date.
+ */
 export const listedDay = z.object({
-  /** `YYYY-MM-DD`. */
+  /** `YYYY-MM-DD`; of a span the day of its first item. */
   day: z.string().nullable(),
+  span: endSpan.optional(),
   start: z.number().int().nonnegative(),
   count: z.number().int().positive(),
 });
@@ -196,6 +201,8 @@ export const library = {
       total: z.number().int(),
       rows: z.array(mediaRow).optional(),
       days: z.array(listedDay).optional(),
+      /** The next instant at which the clock alone changes what is in it, or its days; absent where it never does. */
+      changesAt: instant.optional(),
     }),
   ),
   rows: call(portion.extend({ token: z.string().max(64) }), z.array(mediaRow)),
@@ -226,12 +233,15 @@ export const library = {
   within: call(z.strictObject({ token, mediaIds }), z.array(mediaRow)),
   /** Those of them that are known, in their order, also such as are gone. */
   items: call(z.strictObject({ mediaIds }), z.array(mediaRow)),
-  /** The days of a list that is in the order of time, in its order; none of a list in any other order. */
+  /** The days of a list that is in the order of time or of ends, in its order; none of a list in any other order. */
   days: call(z.strictObject({ token }), z.array(listedDay)),
-  /** How many items each of these finds now, in their order. */
+  /** How many items each of these finds now, in their order, and when the clock alone may change one of the numbers. */
   countsOf: call(
     z.strictObject({ filters: z.array(mediaFilter).max(100) }),
-    z.array(z.number().int().nonnegative()),
+    z.object({
+      counts: z.array(z.number().int().nonnegative()),
+      changesAt: instant.nullable(),
+    }),
   ),
   about: call(z.strictObject({ mediaId }), aboutItem),
   /**

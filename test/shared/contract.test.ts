@@ -50,6 +50,7 @@ const valid: Readonly<Record<string, unknown>> = {
   'library.gather': { mediaIds: [1, 2], after: 't' },
   'library.stopCopy': { key: 'k' },
   'removals.prepare': { mediaIds: [1, 2], after: 't' },
+  'expiring.saveCalendar': { of: { filter: {}, title: 'Expiring' } },
   'removals.start': { token: 't' },
   'removals.stop': { runId: 'r' },
   'removals.refusals': { runId: 'r' },

@@ -29,6 +29,12 @@ INSERT INTO originals SELECT media.id, path, upload_jobs.sha256 FROM upload_jobs
   WHERE state = 'stored' AND spooled = 0 AND upload_jobs.sha256 IS NOT NULL
   GROUP BY media.id;
 
+-- expiring: the end of which a person was told, so that nobody is told of it twice; the trigger of changes leaves it out
+ALTER TABLE media ADD COLUMN told_end INTEGER;
+CREATE INDEX media_untold ON media (expires_at)
+  WHERE gone_at IS NULL AND expires_at IS NOT NULL AND told_end IS NOT expires_at;
+CREATE INDEX media_missed ON media (gone_at, id) WHERE gone_at IS NOT NULL AND told_end IS NULL;
+
 -- links: those that were made and do not name their item, to find it again by one that has expired
 CREATE TABLE made_links (
   -- SHA-256 of origin and path: the link itself is a secret of its bearer

@@ -46,6 +46,8 @@ const guarded = new Set([
   'cleanup.keep',
   'cleanup.remove',
   'receipts.save',
+  'expiring.saveCalendar',
+  'expiring.dismissLost',
   'receipts.show',
   'receipts.verifyFile',
   'archives.chooseFolder',

@@ -1,6 +1,7 @@
 import type { CopiedByItself } from '../../../shared/contract/copying.ts';
 import type { Copied } from '../../../shared/contract/library.ts';
 import { client, failureOf } from '../../bridge/client.ts';
+import { providerNow } from '../../bridge/providerNow.ts';
 import { putLinkAccess } from '../../stores/accounts/accountsStore.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { keepCopied } from '../../stores/notices/copiedStore.ts';
@@ -61,7 +62,7 @@ export function tellCopied(copied: Copied, framed = (sentence: string) => senten
     return;
   }
   const [first] = failed;
-  const now = Date.now();
+  const now = providerNow();
   if (first === undefined) {
     const as = asOf(format, useSettings.getState().all.copying.templates);
     const near = soonestExpiryAt !== null && soonestExpiryAt - now < countedDownMs;

@@ -21,6 +21,7 @@ export type ItemActionId =
   | 'make-public'
   | 'send'
   | 'archive'
+  | 'calendar'
   | 'clean-up'
   | 'remove';
 

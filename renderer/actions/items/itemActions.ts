@@ -22,6 +22,7 @@ import { fits, type KeyPress } from '../chord.ts';
 import { copyFiles, copyPicture } from '../saving/handOver.ts';
 import { saveItem, saveMany } from '../saving/saveItem.ts';
 import { archiveAction } from './archiveAction.ts';
+import { calendarAction } from './calendarAction.ts';
 import { checkAction } from './checkAction.ts';
 import { copyActions } from './copyActions.ts';
 import { showDetails } from './details.ts';
@@ -221,6 +222,7 @@ export const itemActions: readonly ItemAction[] = [
     run: compose,
   },
   archiveAction,
+  calendarAction,
   {
     id: 'clean-up',
     Icon: BrushCleaning,

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { QrCode, QrFile } from '../../../shared/contract/copying.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { client, failureOf } from '../../bridge/client.ts';
+import { providerNow } from '../../bridge/providerNow.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { say } from '../../stores/notices/statusStore.ts';
@@ -90,5 +91,5 @@ export function QrDialog({ row, onClose }: { row: MediaRow; onClose: () => void 
 
 function lifeOf({ endsAt }: QrCode, over: boolean): string {
   if (over) return words.over;
-  return endsAt === null ? words.open : words.until(formatInstant(endsAt, Date.now()));
+  return endsAt === null ? words.open : words.until(formatInstant(endsAt, providerNow()));
 }

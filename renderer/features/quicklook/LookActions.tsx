@@ -12,7 +12,7 @@ import { settingsOf, useSettings } from '../../stores/settings/settingsStore.ts'
 import { en } from '../../strings/en.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { MoreButton } from '../../ui/menu/MoreButton.tsx';
-import { useNow } from '../../ui/time/useNow.ts';
+import { useProviderNow } from '../../ui/time/useNow.ts';
 
 /** What can be done with the item, as long as it can. */
 export function LookActions({ row }: { row: MediaRow }) {
@@ -21,7 +21,7 @@ export function LookActions({ row }: { row: MediaRow }) {
   useSettings(settingsOf('copying'));
   const rule = index.providerOf(row.accountId)?.retention;
   const ends = rule === undefined ? null : expiryOf(rule, row).expiresAt;
-  const now = useNow(
+  const now = useProviderNow(
     useCallback((at: number) => (ends !== null && ends > at ? ends : null), [ends]),
   );
   const context = itemContextOf(index, now);

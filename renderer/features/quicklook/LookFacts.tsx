@@ -16,7 +16,7 @@ import { formatEncoding } from '../../text/formatEncoding.ts';
 import { formatLength } from '../../text/formatFacts.ts';
 import { nextMidnight } from '../../text/nextMidnight.ts';
 import { promiseText } from '../../text/promiseText.ts';
-import { useNow } from '../../ui/time/useNow.ts';
+import { useProviderNow } from '../../ui/time/useNow.ts';
 import styles from './QuickLook.module.css';
 
 const words = en.looking;
@@ -50,7 +50,7 @@ function whoIs(name: string | null, address: string | null): string | null {
 export function LookFacts({ row, look }: { row: MediaRow; look: Look | null }) {
   const { accountOf, providerOf } = useAccountIndex();
   const about = useAbout(row.id);
-  const now = useNow(nextMidnight);
+  const now = useProviderNow(nextMidnight);
   const provider = providerOf(row.accountId);
   const instant = (at: number | null) => (at === null ? null : formatInstant(at, now));
   const life =

@@ -32,6 +32,11 @@ import styles from './Sidebar.module.css';
 
 const words = en.library.views;
 
+const hints: Partial<Readonly<Record<ViewName, string>>> = {
+  expiring: words.expiringHint,
+  leaving: words.leavingHint,
+};
+
 interface Shown {
   readonly name: ViewName;
   readonly icon: ReactNode;
@@ -138,7 +143,7 @@ function Views() {
                 type="button"
                 className={styles.view}
                 aria-current={view === name}
-                {...(name === 'leaving' ? { title: words.leavingHint } : {})}
+                {...(name in hints ? { title: hints[name] } : {})}
                 onClick={() => {
                   showView(name);
                   change({ drawer: 'none' });

@@ -10,7 +10,8 @@ export const library = {
   views: {
     heading: 'Library',
     all: 'All media',
-    expiring: 'Expiring soon',
+    expiring: 'Expiring',
+    expiringHint: 'Expires within 30 days',
     leaving: 'To archive',
     leavingHint: 'Expires within 30 days and isn’t in an archive',
     images: 'Images',
@@ -32,6 +33,14 @@ export const library = {
   noDateHeading: 'No date',
   today: 'Today',
   yesterday: 'Yesterday',
+  endSpans: {
+    over: 'Expired',
+    hour: 'Within the hour',
+    today: 'Later today',
+    tomorrow: 'Tomorrow',
+    week: 'Within 7 days',
+    none: 'No known expiry',
+  },
   dated: (when: string) => `Added ${when}`,
   lasts: (length: string) => `${length} long`,
   cardSize: 'Thumbnail size',
@@ -90,7 +99,7 @@ export const library = {
   emptyFilter: {
     views: {
       all: 'No media',
-      expiring: 'Nothing expires in the next 2 hours',
+      expiring: 'Nothing expires in the next 30 days',
       leaving: 'Everything that expires within 30 days is in an archive',
       images: 'No images',
       video: 'No videos',

@@ -48,6 +48,7 @@ const free = [
   ['remedies', 'offers', 'compare'],
   ['messages', 'prepare', 'fit', 'stopFit', 'list', 'senders'],
   ['remembered', 'all', 'put'],
+  ['expiring', 'time', 'lost', 'takeOpened'],
   ['views', 'list', 'searches', 'keepSearches'],
   ['settings', 'all'],
   ['files', 'add', 'count'],

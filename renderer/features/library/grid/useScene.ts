@@ -10,7 +10,7 @@ import { accountInView, useView } from '../../../stores/view/viewStore.ts';
 import { namedDays } from '../../../text/cardTime.ts';
 import { nextMidnight } from '../../../text/nextMidnight.ts';
 import { accountColour } from '../../../ui/accountColour.ts';
-import { useNow } from '../../../ui/time/useNow.ts';
+import { useProviderNow } from '../../../ui/time/useNow.ts';
 import type { Owner } from '../cards/cardFacts.ts';
 import { shapes } from '../cards/shapes.ts';
 import { foundBriefly } from '../items/FoundLine.tsx';
@@ -56,7 +56,7 @@ export function useScene({
   const found = useMatches((state) => state.found);
   const { fit, cardSize, byDay, density } = useAppearance();
   const days = useListedDays();
-  const today = useNow(nextMidnight);
+  const today = useProviderNow(nextMidnight);
   const compact = density === 'compact';
   const words: Words = cardSize < leastForWords ? 'none' : compact ? 'one' : 'two';
 

@@ -5,6 +5,7 @@ import { copyAs } from '../../../actions/items/copyActions.ts';
 import { isPossible, itemContextOf } from '../../../actions/items/itemAction.ts';
 import { actionsOn } from '../../../actions/items/itemActions.ts';
 import { alikeOf, showAlike } from '../../../actions/items/showAlike.ts';
+import { providerNow } from '../../../bridge/providerNow.ts';
 import { accountIndex } from '../../../stores/accounts/accountIndex.ts';
 import { type Chosen, summaryOf } from '../../../stores/library/chosen.ts';
 import { en } from '../../../strings/en.ts';
@@ -13,7 +14,7 @@ import type { MenuEntry } from '../../../ui/menu/Menu.tsx';
 
 /** What can be done with some items as they are now; what destroys stands apart from the rest. */
 export function menuOf(chosen: Chosen): (MenuEntry | 'separator')[] {
-  const [index, now] = [accountIndex(), Date.now()];
+  const [index, now] = [accountIndex(), providerNow()];
   const context = itemContextOf(index, now);
   const summary = summaryOf(chosen, index.ruleOf, now);
   const entries: (MenuEntry | 'separator')[] = [];

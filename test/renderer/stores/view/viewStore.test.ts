@@ -41,7 +41,7 @@ it('asks for all that holds: the view, its chips, and what is typed', () => {
   expect(queryOf(narrowed).filter).toEqual({ kinds: ['image'] });
   expect(queryOf({ ...view, name: 'sent', search: 'direction:received' }).filter.kinds).toEqual([]);
   const soon = queryOf({ ...view, name: 'expiring', filter: { gone: 'also' } });
-  expect(soon.filter).toEqual({ endsWithinMs: 7_200_000 });
+  expect(soon.filter).toEqual({ endsWithinMs: 2_592_000_000 });
 });
 
 it('shows one thing of the side bar at a time', () => {
