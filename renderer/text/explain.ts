@@ -3,7 +3,7 @@ import type { DetailWords } from '../strings/en/details.ts';
 import { en } from '../strings/en.ts';
 import { explainFile } from './explainFile.ts';
 import { explainIssuer, explainProxy } from './explainProxy.ts';
-import { explainSaving } from './explainSaving.ts';
+import { explainArchiving, explainSaving } from './explainSaving.ts';
 import type { Explanation } from './explanation.ts';
 import { namesOf, type ProviderNames } from './providerNames.ts';
 
@@ -12,6 +12,8 @@ export interface ExplainContext {
   readonly provider: string;
   /** What failed was done once, on request, and is not tried again by itself. */
   readonly once?: boolean;
+  /** It is of an archive, whose folder was chosen once and is not asked for again. */
+  readonly archive?: boolean;
   /** The credentials were typed just now, rather than kept. */
   readonly entered?: boolean;
 }
@@ -131,7 +133,7 @@ function explainRefused(failure: FailureOf<'provider-refused'>, names: ProviderN
 
 /** A failure in words: what happened, why, and what can be done about it. */
 export function explain(failure: Failure, context: ExplainContext): Explanation {
-  const { once = false, entered = false } = context;
+  const { once = false, entered = false, archive = false } = context;
   const names = namesOf(context.provider);
   switch (failure.kind) {
     case 'invalid-input': {
@@ -181,7 +183,7 @@ export function explain(failure: Failure, context: ExplainContext): Explanation 
     case 'library-unavailable':
       return explainLibrary(failure);
     case 'not-saved':
-      return explainSaving(failure);
+      return archive ? explainArchiving(failure) : explainSaving(failure);
     case 'audience-changed':
       return words.audienceChanged;
     case 'cancelled':

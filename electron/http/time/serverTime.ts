@@ -96,7 +96,9 @@ export function createServerTime(clock: Clock): ServerTime {
     const all = [...sources.values()];
     const elsewhere = all.filter(({ isHere }) => !isHere);
     const ahead = agreed((elsewhere.length > 0 ? elsewhere : all).map(aheadOf));
-    return ahead === null || Math.abs(ahead) >= rightWithinMs ? ahead : 0;
+    if (ahead === null) return null;
+    // Instants are whole: the database takes no others.
+    return Math.abs(ahead) >= rightWithinMs ? Math.round(ahead) : 0;
   }
 
   /** What was known before, by the wall clock as it is now; nothing where that was set, or the machine slept. */

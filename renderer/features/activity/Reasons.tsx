@@ -17,7 +17,12 @@ const ask = {
 export function Reasons({ left }: { left: RunLeft }) {
   const { classes, rows } = useRefused(left.run.id, ask[left.kind]);
   const { providerLabel } = useAccountIndex();
-  const reasons = refusedReasons(classes.slice(0, mostTold), rows, providerLabel);
+  const reasons = refusedReasons(
+    classes.slice(0, mostTold),
+    rows,
+    providerLabel,
+    left.kind === 'archive',
+  );
   return reasons.map(({ id, count, why }) => (
     <span key={id} className={styles.reason}>
       {`${count}: ${why}`}

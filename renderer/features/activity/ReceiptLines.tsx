@@ -77,7 +77,7 @@ export function ReceiptLines({ receipt, outcome }: ReceiptLinesProps) {
             className={styles.line}
             style={{ transform: `translateY(${start}px)` }}
           >
-            <Line line={lineAt(index)} />
+            <Line line={lineAt(index)} receipt={receipt} />
           </li>
         ))}
       </ul>
@@ -85,11 +85,13 @@ export function ReceiptLines({ receipt, outcome }: ReceiptLinesProps) {
   );
 }
 
-function Line({ line }: { line: ReceiptLine | undefined }) {
+function Line({ line, receipt }: { line: ReceiptLine | undefined; receipt: Receipt }) {
   if (line === undefined) return <span className={styles.detail}>{words.loading}</span>;
   const { name, direction, contentType, sizeBytes, storedAt, outcome, askedAt, from, to, ref } =
     line;
   const now = Date.now();
+  const account = receipt.accounts.find(({ accountId }) => accountId === line.accountId);
+  const provider = account?.provider || en.shell.provider;
   const facts = [
     ...(contentType === null && name === null ? [] : [formatType(contentType, name)]),
     ...(sizeBytes === null ? [] : [formatBytes(sizeBytes)]),
@@ -101,7 +103,7 @@ function Line({ line }: { line: ReceiptLine | undefined }) {
     ...(askedAt === null ? [] : [words.asked(formatInstant(askedAt, now))]),
     ...(line.answer === null ? [] : [words.answer(line.status, line.answer)]),
     ...(line.checkedAt === null ? [] : [words.checked(formatInstant(line.checkedAt, now))]),
-    ...(line.failure === null ? [] : [explain(line.failure, { provider: en.shell.provider }).why]),
+    ...(line.failure === null ? [] : [explain(line.failure, { provider }).why]),
   ];
   return (
     <>

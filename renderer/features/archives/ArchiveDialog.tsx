@@ -172,7 +172,7 @@ function NotBegun({ failure }: { failure: Failure }) {
   const outdated = isOutdated(failure);
   const { title, why, remedy } = outdated
     ? words.outdated
-    : explain(failure, { provider: en.shell.provider, once: true });
+    : explain(failure, { provider: en.shell.provider, archive: true, once: true });
   return (
     <Banner tone={outdated ? 'warn' : 'danger'} boxed urgent title={`${title}.`}>
       {`${why} ${remedy}`.trim()}

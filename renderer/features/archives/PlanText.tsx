@@ -35,6 +35,7 @@ function Told({ state }: { state: PlanState }) {
   if (state.at === 'failed') {
     const { title, why, remedy } = explain(state.failure, {
       provider: en.shell.provider,
+      archive: true,
       once: true,
     });
     return <p className={styles.bad}>{[`${title}.`, why, remedy].join(' ')}</p>;

@@ -48,7 +48,11 @@ export function RunDialog({ run: opened, onClose }: RunDialogProps) {
   }
   return (
     <Dialog role="alertdialog" title={runTitle(run)} onClose={close}>
-      {run.state === 'over' ? <Ended run={run} refused={refused} /> : <Underway run={run} />}
+      {run.state === 'over' ? (
+        <Ended run={run} refused={refused} onBegun={onClose} />
+      ) : (
+        <Underway run={run} />
+      )}
     </Dialog>
   );
 }
@@ -115,29 +119,35 @@ function Underway({ run }: { run: Run }) {
   );
 }
 
-function Ended({ run, refused: { classes, rows } }: { run: Run; refused: Refused }) {
+interface EndedProps {
+  run: Run;
+  refused: Refused;
+  /** It is tried again: that can be undone in a line of the window, which a dialog is in the way of. */
+  onBegun: () => void;
+}
+
+function Ended({ run, refused: { classes, rows }, onBegun }: EndedProps) {
   const { id, failed } = run;
   const { providerLabel } = useAccountIndex();
   const open = classes.filter(({ mayRetry }) => mayRetry);
   const count = open.reduce((sum, { items }) => sum + items, 0);
+  async function again(reasons: readonly string[]): Promise<void> {
+    const begun = await tryAgain(id, reasons, reasons.length === classes.length);
+    if (begun !== null) onBegun();
+  }
   return (
     <>
       <RefusedList
         label={words.failed(failed, formatCount(failed))}
         reasons={refusedReasons(classes, rows, providerLabel)}
-        onAgain={(reason) => void tryAgain(id, [reason], false)}
+        onAgain={(reason) => void again([reason])}
       />
       <DialogActions>
         <Button slot="close" autoFocus>
           {words.close}
         </Button>
         {count === 0 ? null : (
-          <LateButton
-            onPress={() => {
-              const ids = open.map((one) => one.id);
-              void tryAgain(id, ids, open.length === classes.length);
-            }}
-          >
+          <LateButton onPress={() => void again(open.map((one) => one.id))}>
             {words.again(count, formatCount(count))}
           </LateButton>
         )}

@@ -51,6 +51,7 @@ it('is within a second of the truth with the clock off by up to a year, from the
       const { time, truth, hear, pass } = rig(offMs);
       for (const { tookMs, part, restMs } of answers) {
         hear(tookMs, part);
+        expect(Number.isInteger(time.aheadMs())).toBe(true);
         expect(Math.abs(time.clock.now() - truth())).toBeLessThan(1_000);
         pass(restMs);
       }

@@ -39,6 +39,13 @@ export const archives = {
   messageText: 'Include the text of messages in the index',
   plan: 'What will be archived',
   planning: 'Checking what will be archived…',
+  failures: {
+    title: 'Couldn’t use the archive',
+    folderGone: {
+      why: 'Its folder was moved or deleted, or its drive isn’t connected.',
+      remedy: 'Put the folder back or connect the drive, then try again.',
+    },
+  },
   outdated: {
     title: 'Checked again',
     why: 'What this showed was more than ten minutes old.',
