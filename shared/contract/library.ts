@@ -9,6 +9,7 @@ import { endSpan } from '../query/endSpans.ts';
 import { mediaFilter, mediaSort } from '../query/mediaFilter.ts';
 import { searchedField } from '../query/searchedFields.ts';
 import { summary } from '../selection/summary.ts';
+import { itemFact } from './itemFact.ts';
 import {
   call,
   mediaIds,
@@ -121,30 +122,6 @@ export type ListedDay = z.infer<typeof listedDay>;
 
 /** Whoever sent or received something, as far as is known. */
 export const person = z.object({ address: z.string().nullable(), name: z.string().nullable() });
-
-/** What of an item can be copied, each by itself; `ref` is what its provider calls it. */
-export const itemFact = z.enum([
-  'name',
-  'fromName',
-  'fromAddress',
-  'toName',
-  'toAddress',
-  'conversation',
-  'messageText',
-  'messageStatus',
-  'type',
-  'size',
-  'dimensions',
-  'length',
-  'storedAt',
-  'usedAt',
-  'endsAt',
-  'seenAt',
-  'ref',
-  'messageRef',
-  'conversationRef',
-]);
-export type ItemFact = z.infer<typeof itemFact>;
 
 /** All that is known of an item beyond its row. */
 export const aboutItem = z.object({
