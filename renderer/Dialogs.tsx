@@ -21,10 +21,13 @@ import { SaveRunDialog } from './features/library/SaveRunDialog.tsx';
 import { CheckDialog } from './features/links/CheckDialog.tsx';
 import { FreshDialog } from './features/links/FreshDialog.tsx';
 import { ComposeDialog } from './features/messages/ComposeDialog.tsx';
+import { MoveDialog } from './features/moving/MoveDialog.tsx';
 import { PostingDialog, ReviewDialog } from './features/postings/PostingDialog.tsx';
 import { QuickLook } from './features/quicklook/QuickLook.tsx';
 import { RemoveItemsDialog } from './features/removal/RemoveItemsDialog.tsx';
 import { RunDialog } from './features/removal/RunDialog.tsx';
+import { CopyRunDialog } from './features/renewing/CopyRunDialog.tsx';
+import { RenewDialog } from './features/renewing/RenewDialog.tsx';
 import { SettingsDialog } from './features/settings/SettingsDialog.tsx';
 import { KeyboardSheet } from './features/shell/KeyboardSheet.tsx';
 import { TargetDialog } from './features/targets/TargetDialog.tsx';
@@ -127,6 +130,10 @@ function Shown({ id, dialog }: OpenDialog) {
       return <CancelDialog onClose={onClose} />;
     case 'archive':
       return <ArchiveDialog {...dialog} onClose={onClose} />;
+    case 'renew':
+      return <RenewDialog {...dialog} onClose={onClose} />;
+    case 'copy-run':
+      return <CopyRunDialog {...dialog} onClose={onClose} />;
     case 'archives':
       return <ArchivesDialog onClose={onClose} />;
     case 'archive-run':
@@ -135,6 +142,8 @@ function Shown({ id, dialog }: OpenDialog) {
       return <FindingsDialog {...dialog} onClose={onClose} />;
     case 'rename-archive':
       return <RenameArchive {...dialog} onClose={onClose} />;
+    case 'move':
+      return <MoveDialog {...dialog} onClose={onClose} />;
     case 'check-links':
       return <CheckDialog {...dialog} onClose={onClose} />;
     case 'fresh-links':

@@ -31,6 +31,7 @@ import { learnMatches } from './stores/library/matchesStore.ts';
 import { putLinkCheck } from './stores/linkChecksStore.ts';
 import { putLookProgress } from './stores/lookingStore.ts';
 import { loadMessages, putMessages } from './stores/messagesStore.ts';
+import { hearMoves } from './stores/movesStore.ts';
 import { putPlanning } from './stores/planningStore.ts';
 import { putReceipts } from './stores/receiptsStore.ts';
 import { recall, remember } from './stores/remembering/remember.ts';
@@ -85,7 +86,10 @@ const handlers: Handlers = {
   lookProgress: putLookProgress,
   savesChanged: putSaves,
   saveRunsChanged: putSaveRuns,
-  copyRunsChanged: putCopyRuns,
+  copyRunsChanged(runs) {
+    putCopyRuns(runs);
+    hearMoves(runs);
+  },
   uploadsChanged: putJobs,
   uploadsRemoved: dropJobs,
   uploadsPaused: putPauses,

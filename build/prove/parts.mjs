@@ -22,7 +22,7 @@ export const proveParts = {
   },
   lives: {
     about:
-      'messages, removals, archives and saves on a virtual clock (--lives 20000 --seed 1 --client removals)',
+      'messages, removals, archives, saves and copies on a virtual clock (--lives 20000 --seed 1 --client removals)',
     run: proveLives,
   },
   kills: {

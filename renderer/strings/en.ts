@@ -11,7 +11,9 @@ import { find } from './en/find.ts';
 import { checks } from './en/lasting/checks.ts';
 import { copying } from './en/lasting/copying.ts';
 import { expiring } from './en/lasting/expiring.ts';
+import { moves } from './en/lasting/moves.ts';
 import { promise } from './en/lasting/promise.ts';
+import { renewing } from './en/lasting/renewing.ts';
 import { settings } from './en/lasting/settings.ts';
 import { library } from './en/library.ts';
 import { link } from './en/link.ts';
@@ -49,11 +51,13 @@ export const en = {
   looking,
   list,
   messages,
+  moves,
   network,
   names,
   postings,
   promise,
   removal,
+  renewing,
   saving,
   settings,
   shell,

@@ -2,22 +2,11 @@ import { ChevronDown, Link, QrCode } from 'lucide-react';
 import type { Summary } from '../../../shared/selection/summary.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { en } from '../../strings/en.ts';
-import { formatCount, formatDuration } from '../../text/format.ts';
-import { linkLifeOf } from '../../text/linkLife.ts';
+import { copyLabel } from '../copying/copyLabel.ts';
 import { copyLinks } from '../copying/copyLinks.ts';
 import { openCopyMenu } from '../copying/copyMenuStore.ts';
-import { asNow } from '../copying/formats.ts';
 import type { ItemAction, ItemContext, Possibility } from './itemAction.ts';
 import { linkable, shortestLinkLife } from './possible.ts';
-
-/** A button has room for the whole of it where there is but one. */
-function copyLabel(count: number, lifeMs: number | null): string {
-  const as = asNow();
-  if (lifeMs === null) return en.library.copyLinks(count, formatCount(count), as);
-  return count === 1
-    ? en.library.copyLinkFor(linkLifeOf(lifeMs), as)
-    : en.library.copyLinksFor(formatCount(count), formatDuration(lifeMs), as);
-}
 
 /** A link can be copied that others can open. */
 function copyable(chosen: Summary, context: ItemContext): Possibility {

@@ -23,11 +23,12 @@ import { copyFiles, copyPicture } from '../saving/handOver.ts';
 import { saveItem, saveMany } from '../saving/saveItem.ts';
 import { archiveAction } from './archiveAction.ts';
 import { calendarAction } from './calendarAction.ts';
-import { checkAction } from './checkAction.ts';
 import { copyActions } from './copyActions.ts';
 import { showDetails } from './details.ts';
 import type { ItemAction, ItemActionId, ItemContext, Possibility, Surface } from './itemAction.ts';
+import { linkActions } from './linkActions.ts';
 import { linkable, possible, thoseOf } from './possible.ts';
+import { renewAction } from './renewAction.ts';
 
 /** Possible with those whose provider has a capability. */
 const needs =
@@ -200,7 +201,7 @@ export const itemActions: readonly ItemAction[] = [
       else if (row !== undefined) saveItem(row);
     },
   },
-  checkAction,
+  ...linkActions,
   {
     id: 'make-public',
     Icon: ExternalLink,
@@ -221,6 +222,7 @@ export const itemActions: readonly ItemAction[] = [
     possible: sendable,
     run: compose,
   },
+  renewAction,
   archiveAction,
   calendarAction,
   {

@@ -112,7 +112,7 @@ export const windowCommands: readonly WindowCommand[] = [
   {
     id: 'refresh',
     meaning: words.refresh,
-    chords: [{ key: 'r', mod: true }, { key: 'F5' }],
+    chords: [{ key: 'r', mod: true, shift: false }, { key: 'F5' }],
     whileTyping: true,
     run: done(refreshView),
   },

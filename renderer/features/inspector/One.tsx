@@ -15,6 +15,7 @@ import factStyles from './Facts.module.css';
 import { Facts } from './Facts.tsx';
 import styles from './Inspector.module.css';
 import { Life } from './Life.tsx';
+import { Lineage } from './Lineage.tsx';
 import { LinkLife } from './LinkLife.tsx';
 import { MessageFacts } from './MessageFacts.tsx';
 import { useAbout } from './useAbout.ts';
@@ -58,6 +59,7 @@ export function One({ row, summary, now }: OneProps) {
       )}
       <Actions chosen={ofRows([row])} summary={summary} now={now} />
       <AlikeButtons row={row} />
+      <Lineage row={row} />
       <ArchivedIn row={row} />
       <MessageFacts row={row} about={about} />
       <Facts row={row} about={about} account={accountOf(row.accountId)} provider={provider} />

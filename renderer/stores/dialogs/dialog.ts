@@ -1,6 +1,7 @@
 import type { PostingTarget } from '../../../shared/contract/adding/postings.ts';
 import type { ArchiveRun } from '../../../shared/contract/archives.ts';
 import type { CleanupRule } from '../../../shared/contract/cleanup.ts';
+import type { CopyPlan, CopyRun } from '../../../shared/contract/copies.ts';
 import type { Copied } from '../../../shared/contract/library.ts';
 import type { Run } from '../../../shared/contract/runs.ts';
 import type { SavedRun } from '../../../shared/contract/saving.ts';
@@ -108,6 +109,8 @@ export type Dialog =
       readonly sort: MediaSort;
     }
   | { readonly kind: 'cancel-uploads' }
+  /** Items that are to be uploaded to another account. */
+  | { readonly kind: 'move'; readonly target: Target }
   /** What became of links that were opened as a stranger would. */
   | { readonly kind: 'check-links'; readonly checkId: string }
   /** Links to which new ones are wanted, or which may be meant as pictures of the web. */
@@ -117,6 +120,10 @@ export type Dialog =
       readonly pictures: readonly WebPicture[];
       readonly wantedAccountId: string | null;
     }
+  /** Items that are to be uploaded again, with what that comes to where it was asked before. */
+  | { readonly kind: 'renew'; readonly target: Target; readonly plan: CopyPlan | null }
+  /** A run of items that were uploaded again, as it was when the dialog was opened. */
+  | { readonly kind: 'copy-run'; readonly run: CopyRun }
   | { readonly kind: 'archive'; readonly what: ArchiveWhat }
   | { readonly kind: 'archives' }
   /** A run that is over, as it was when the dialog was opened. */
@@ -130,6 +137,8 @@ export type DialogOf<K extends Dialog['kind']> = Extract<Dialog, { kind: K }>;
 export function accountsOf(dialog: Dialog): readonly AccountId[] {
   switch (dialog.kind) {
     case 'remove-items':
+    case 'move':
+    case 'renew':
       return dialog.target.accountIds;
     case 'holdings':
       return dialog.filter.accountIds ?? [];
@@ -165,6 +174,7 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
     case 'removal':
     case 'receipt':
     case 'save-run':
+    case 'copy-run':
     case 'counting':
     case 'choose-account':
     case 'save-view':

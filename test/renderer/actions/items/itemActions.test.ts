@@ -84,6 +84,7 @@ const contextOf = (
   linksOf: () => undefined,
   mostSent,
   mostCopied: 200,
+  takers: [],
   now,
 });
 
@@ -150,7 +151,10 @@ describe('each item action', () => {
             { ...second, providerId: two[1]?.id ?? second.providerId },
           ],
         });
-        const context = contextOf(owners, mostSentBy(owners, 0));
+        const takers = [first, second].flatMap(({ id }, at) =>
+          two[at]?.capabilities.upload?.targets === null ? [id] : [],
+        );
+        const context = { ...contextOf(owners, mostSentBy(owners, 0)), takers };
         const summary = summaryOf(ofRows(rows), () => provider.retention, context.now);
         const entries = menuOf(ofRows(rows)).flatMap((entry) =>
           entry === 'separator' ? [] : [entry.id],
