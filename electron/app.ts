@@ -58,7 +58,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const accountTable = createAccountTable(database);
   const accountIds = () => accountTable.list().map(({ id }) => id);
   const kept = { ...deps, database, events, emit, serverTime, accounts: accountIds };
-  const remembering = createRemembering(kept);
+  const remembering = createRemembering({ ...kept, list: accountTable.list });
   const goOn = (id: AccountId) => {
     resume(id);
     void sync.refresh(id);

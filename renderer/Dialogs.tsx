@@ -81,7 +81,7 @@ function Shown({ id, dialog }: OpenDialog) {
     case 'keys':
       return <KeyboardSheet onClose={onClose} />;
     case 'settings':
-      return <SettingsDialog archives={<ArchiveSettings />} onClose={onClose} />;
+      return <SettingsDialog {...dialog} archives={<ArchiveSettings />} onClose={onClose} />;
     case 'look':
       return <QuickLook first={dialog.row} onClose={onClose} />;
     case 'connect':

@@ -141,6 +141,7 @@ const valid: Readonly<Record<string, unknown>> = {
     place: null,
   },
   'settings.put': { keepAlive: { mostDays: 7 } },
+  'settings.applyImport': { token: 't' },
   'settings.forget': { part: 'searches' },
   'settings.reset': { section: 'keepAlive', key: 'mostDays' },
   'views.keepSearches': { searches: ['kind:video'] },

@@ -83,6 +83,9 @@ const guarded = new Set([
   'settings.put',
   'settings.reset',
   'settings.forget',
+  'settings.exportFile',
+  'settings.importFile',
+  'settings.applyImport',
 ]);
 const validMs = 1_000;
 /** Calls that follow one another keep a gesture alive no longer, however many they are. */

@@ -42,7 +42,8 @@ export type ArchiveWhat =
 /** Every dialog of the window by its kind, with all that it has to be told. */
 export type Dialog =
   | { readonly kind: 'keys' }
-  | { readonly kind: 'settings' }
+  /** At a section, where one is named. */
+  | { readonly kind: 'settings'; readonly at?: 'retention' }
   /** An item as it is; in the library, those beside it too. */
   | { readonly kind: 'look'; readonly row: MediaRow }
   | { readonly kind: 'connect' }
