@@ -11,6 +11,8 @@ import { FindingsDialog } from './features/archives/FindingsDialog.tsx';
 import { RenameArchive } from './features/archives/RenameArchive.tsx';
 import { CleanUpDialog } from './features/cleanup/CleanUpDialog.tsx';
 import { RulesDialog } from './features/cleanup/RulesDialog.tsx';
+import { CopyFailuresDialog } from './features/copying/CopyFailuresDialog.tsx';
+import { QrDialog } from './features/copying/QrDialog.tsx';
 import { ChooseAccount } from './features/drop/ChooseAccount.tsx';
 import { CountDialog } from './features/drop/CountDialog.tsx';
 import { SaveViewDialog } from './features/find/SaveViewDialog.tsx';
@@ -19,6 +21,7 @@ import { SaveRunDialog } from './features/library/SaveRunDialog.tsx';
 import { CheckDialog } from './features/links/CheckDialog.tsx';
 import { FreshDialog } from './features/links/FreshDialog.tsx';
 import { ComposeDialog } from './features/messages/ComposeDialog.tsx';
+import { MoveDialog } from './features/moving/MoveDialog.tsx';
 import { PostingDialog, ReviewDialog } from './features/postings/PostingDialog.tsx';
 import { QuickLook } from './features/quicklook/QuickLook.tsx';
 import { RemoveItemsDialog } from './features/removal/RemoveItemsDialog.tsx';
@@ -80,9 +83,13 @@ function Shown({ id, dialog }: OpenDialog) {
     case 'keys':
       return <KeyboardSheet onClose={onClose} />;
     case 'settings':
-      return <SettingsDialog archives={<ArchiveSettings />} onClose={onClose} />;
+      return <SettingsDialog {...dialog} archives={<ArchiveSettings />} onClose={onClose} />;
     case 'look':
       return <QuickLook first={dialog.row} onClose={onClose} />;
+    case 'qr':
+      return <QrDialog {...dialog} onClose={onClose} />;
+    case 'copy-failures':
+      return <CopyFailuresDialog {...dialog} onClose={onClose} />;
     case 'connect':
       return <NewAccount onClose={onClose} />;
     case 'connection':
@@ -135,6 +142,8 @@ function Shown({ id, dialog }: OpenDialog) {
       return <FindingsDialog {...dialog} onClose={onClose} />;
     case 'rename-archive':
       return <RenameArchive {...dialog} onClose={onClose} />;
+    case 'move':
+      return <MoveDialog {...dialog} onClose={onClose} />;
     case 'check-links':
       return <CheckDialog {...dialog} onClose={onClose} />;
     case 'fresh-links':

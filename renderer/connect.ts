@@ -1,4 +1,5 @@
 import { type EventName, type EventPayload, events } from '../shared/contract/contract.ts';
+import { hearByItself } from './actions/copying/hearByItself.ts';
 import { bridge } from './bridge/bridge.ts';
 import { report } from './bridge/report.ts';
 import { throttle } from './bridge/throttle.ts';
@@ -30,6 +31,7 @@ import { learnMatches } from './stores/library/matchesStore.ts';
 import { putLinkCheck } from './stores/linkChecksStore.ts';
 import { putLookProgress } from './stores/lookingStore.ts';
 import { loadMessages, putMessages } from './stores/messagesStore.ts';
+import { hearMoves } from './stores/movesStore.ts';
 import { putPlanning } from './stores/planningStore.ts';
 import { putReceipts } from './stores/receiptsStore.ts';
 import { recall, remember } from './stores/remembering/remember.ts';
@@ -79,11 +81,15 @@ const handlers: Handlers = {
   planning: putPlanning,
   keepAliveChanged: putKept,
   copyProgress: putCopyProgress,
+  copiedByItself: hearByItself,
   linkCheckChanged: putLinkCheck,
   lookProgress: putLookProgress,
   savesChanged: putSaves,
   saveRunsChanged: putSaveRuns,
-  copyRunsChanged: putCopyRuns,
+  copyRunsChanged(runs) {
+    putCopyRuns(runs);
+    hearMoves(runs);
+  },
   uploadsChanged: putJobs,
   uploadsRemoved: dropJobs,
   uploadsPaused: putPauses,

@@ -9,7 +9,9 @@ import { facts } from './en/facts.ts';
 import { failures } from './en/failures.ts';
 import { find } from './en/find.ts';
 import { checks } from './en/lasting/checks.ts';
+import { copying } from './en/lasting/copying.ts';
 import { expiring } from './en/lasting/expiring.ts';
+import { moves } from './en/lasting/moves.ts';
 import { promise } from './en/lasting/promise.ts';
 import { renewing } from './en/lasting/renewing.ts';
 import { settings } from './en/lasting/settings.ts';
@@ -37,6 +39,7 @@ export const en = {
   inputDetails,
   refusalDetails,
   cleanup,
+  copying,
   encodings,
   expiring,
   facts,
@@ -48,6 +51,7 @@ export const en = {
   looking,
   list,
   messages,
+  moves,
   network,
   names,
   postings,

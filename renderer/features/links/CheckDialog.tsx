@@ -62,12 +62,9 @@ export function CheckDialog({ checkId, onClose }: { checkId: string; onClose: ()
         >
           {words.save}
         </Button>
-        {running ? (
-          <Button onPress={() => stopCheck(checkId)}>{words.stop}</Button>
-        ) : (
-          <Button isDisabled={troubled === 0 || rows.lost} onPress={() => checkAgain(checkId)}>
-            {words.again(troubled)}
-          </Button>
+        {running ? <Button onPress={() => stopCheck(checkId)}>{words.stop}</Button> : null}
+        {running || troubled === 0 || rows.lost ? null : (
+          <Button onPress={() => checkAgain(checkId)}>{words.again(troubled)}</Button>
         )}
       </DialogActions>
     </Dialog>

@@ -35,37 +35,37 @@ export function CheckTable({ label, total, rows: { at, want } }: CheckTableProps
   const last = lines.at(-1)?.index ?? 0;
   useEffect(() => want(first, last), [want, first, last]);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: rows of a table element cannot be placed one by one.
-    <div role="table" aria-label={label} aria-rowcount={total + 1} className={styles.table}>
-      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-      <div role="row" aria-rowindex={1} className={`${styles.row} ${styles.head}`} tabIndex={-1}>
+    <div className={styles.table}>
+      {/* Each entry says of itself what stands in which column. */}
+      <div aria-hidden className={`${styles.row} ${styles.head}`}>
         {Object.entries(words.columns).map(([id, name]) => (
-          // biome-ignore lint/a11y/useSemanticElements: as above.
-          <span key={id} role="columnheader" tabIndex={-1}>
-            {name}
-          </span>
+          <span key={id}>{name}</span>
         ))}
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what it is in scrolls by keys. */}
-      <div ref={scroll} role="rowgroup" className={styles.scroll} tabIndex={0}>
-        <div role="presentation" className={styles.all} style={{ height: view.getTotalSize() }}>
+      <div ref={scroll} className={styles.scroll}>
+        <ul
+          // biome-ignore lint/a11y/noRedundantRoles: without bullets it is no list to some readers unless it says so.
+          role="list"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what it is in scrolls by keys.
+          tabIndex={0}
+          aria-label={label}
+          className={styles.all}
+          style={{ height: view.getTotalSize() }}
+        >
           {lines.map(({ index, start }) => (
-            // biome-ignore lint/a11y/useSemanticElements: as above.
-            <div
+            <li
               key={index}
               ref={view.measureElement}
               data-index={index}
-              role="row"
-              tabIndex={-1}
-              aria-rowindex={index + 2}
+              aria-setsize={total}
+              aria-posinset={index + 1}
               className={`${styles.row} ${styles.line}`}
               style={{ transform: `translateY(${start}px)` }}
             >
               <Cells row={at(index)} />
-            </div>
+            </li>
           ))}
-        </div>
+        </ul>
       </div>
     </div>
   );
@@ -74,28 +74,24 @@ export function CheckTable({ label, total, rows: { at, want } }: CheckTableProps
 function Cells({ row }: { row: LinkCheckRow | undefined }) {
   const now = useNow(nextMidnight);
   const { accountLabel, providerLabel } = useAccountIndex();
-  // biome-ignore lint/a11y/useSemanticElements: as in the table.
-  if (row === undefined) return <span role="cell">…</span>;
+  if (row === undefined) return <span>…</span>;
   const { accountId, mediaId, host, verdict } = row;
   const provider = accountId === null ? en.shell.provider : providerLabel(accountId);
   const { title, remedy } = resultText(row, provider);
   const where = [accountId === null ? null : accountLabel(accountId), host];
   return (
     <>
-      {/* biome-ignore lint/a11y/useSemanticElements: as in the table. */}
-      <span role="cell" className={styles.cell}>
+      <span className={styles.cell}>
         <bdi className={styles.name}>{mediaId === null ? words.unnamed : titleOf(row)}</bdi>
         <bdi className={styles.hint}>{where.filter((part) => part !== null).join(' · ')}</bdi>
       </span>
-      {/* biome-ignore lint/a11y/useSemanticElements: as in the table. */}
-      <span role="cell" className={styles.cell}>
+      <span className={styles.cell}>
         <strong className={verdict === 'works' || verdict === null ? '' : styles.bad}>
           {title}
         </strong>
         <span className={styles.hint}>{remedy}</span>
       </span>
-      {/* biome-ignore lint/a11y/useSemanticElements: as in the table. */}
-      <span role="cell" className={`${styles.cell} ${styles.hint}`}>
+      <span className={`${styles.cell} ${styles.hint}`}>
         <span>{fileText(row)}</span>
         <span>{untilText(row, now)}</span>
       </span>

@@ -53,5 +53,10 @@ export function progressText({ state, done, of }: LinkCheckState): string {
 
 export const tallyText = ({ tally }: LinkCheckState) =>
   tally
-    .map(({ verdict, count }) => words.tally(formatCount(count), words.verdicts[verdict].title))
+    .map(({ verdict, count }) =>
+      words.tally(
+        formatCount(count),
+        verdict === 'works' && count > 1 ? words.work : words.verdicts[verdict].title,
+      ),
+    )
     .join(' · ');

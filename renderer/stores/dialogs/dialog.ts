@@ -2,6 +2,7 @@ import type { PostingTarget } from '../../../shared/contract/adding/postings.ts'
 import type { ArchiveRun } from '../../../shared/contract/archives.ts';
 import type { CleanupRule } from '../../../shared/contract/cleanup.ts';
 import type { CopyPlan, CopyRun } from '../../../shared/contract/copies.ts';
+import type { Copied } from '../../../shared/contract/library.ts';
 import type { Run } from '../../../shared/contract/runs.ts';
 import type { SavedRun } from '../../../shared/contract/saving.ts';
 import type { SavedView } from '../../../shared/contract/window/views.ts';
@@ -42,9 +43,14 @@ export type ArchiveWhat =
 /** Every dialog of the window by its kind, with all that it has to be told. */
 export type Dialog =
   | { readonly kind: 'keys' }
-  | { readonly kind: 'settings' }
+  /** At a section, where one is named. */
+  | { readonly kind: 'settings'; readonly at?: 'retention' }
   /** An item as it is; in the library, those beside it too. */
   | { readonly kind: 'look'; readonly row: MediaRow }
+  /** The code of an item's link. */
+  | { readonly kind: 'qr'; readonly row: MediaRow }
+  /** Which links could not be copied: the first of them, and how many they are. */
+  | { readonly kind: 'copy-failures'; readonly failed: Copied['failed']; readonly count: number }
   | { readonly kind: 'connect' }
   /** How this computer is connected, for all accounts. */
   | { readonly kind: 'connection' }
@@ -104,6 +110,8 @@ export type Dialog =
       readonly sort: MediaSort;
     }
   | { readonly kind: 'cancel-uploads' }
+  /** Items that are to be uploaded to another account. */
+  | { readonly kind: 'move'; readonly target: Target }
   /** What became of links that were opened as a stranger would. */
   | { readonly kind: 'check-links'; readonly checkId: string }
   /** Links to which new ones are wanted, or which may be meant as pictures of the web. */
@@ -130,6 +138,7 @@ export type DialogOf<K extends Dialog['kind']> = Extract<Dialog, { kind: K }>;
 export function accountsOf(dialog: Dialog): readonly AccountId[] {
   switch (dialog.kind) {
     case 'remove-items':
+    case 'move':
     case 'renew':
       return dialog.target.accountIds;
     case 'holdings':
@@ -139,6 +148,7 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
         ({ accountId }) => accountId,
       );
     case 'look':
+    case 'qr':
       return [dialog.row.accountId];
     case 'rename-account':
     case 'replace-secret':
@@ -158,6 +168,7 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
     case 'rename-archive':
     case 'cleanup-rules':
     case 'keys':
+    case 'copy-failures':
     case 'settings':
     case 'connect':
     case 'connection':

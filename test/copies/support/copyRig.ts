@@ -19,13 +19,13 @@ const nowhere = async () => {
 };
 
 export interface CopyRigOptions extends SandboxOptions {
-  /** How many times as fast as the wall its clock runs. */
+  /** How many times as fast as the wall its clock runs: a busy machine must read a file before its patience ends. */
   readonly speed?: number;
 }
 
 /** Satchel with accounts of providers on the sandbox, over restarts. */
 export async function openCopyRig(options: CopyRigOptions = {}) {
-  const { speed = 50, ...rest } = options;
+  const { speed = 8, ...rest } = options;
   const sandbox = await startSandbox({
     items: 8,
     signalwire: { settleMs: 0, mediaDelayMs: 0 },

@@ -39,6 +39,8 @@ const free = [
   ['cleanup', 'preview', 'forget', 'rules', 'callOff'],
   ['finished', 'list', 'clear', 'see'],
   ['holdings', 'of', 'learnSizes', 'stopLearning'],
+  ['copies', 'plan', 'runs', 'pause', 'stop', 'dismiss', 'refusals', 'refused', 'lineageOf'],
+  ['keepAlive', 'list', 'forecast', 'items', 'changes'],
   ['linkChecks', 'recognise', 'rows', 'stop', 'forget'],
   ['saving', 'runs', 'pauseRun', 'stopRun', 'dismissRun', 'refusals', 'refused', 'stop', 'letGo'],
   ['uploads', 'list', 'cancel', 'pauses', 'pause', 'clearFinished', 'dismiss', 'undoClear'],

@@ -28,6 +28,8 @@ export const checks = {
   noEnd: 'Works as long as the item',
   labelled: (declared: string) => `labeled ${declared}`,
   tally: (count: string, result: string) => `${count} ${result.toLowerCase()}`,
+  /** Of several links that work. */
+  work: 'work',
   /** What a stranger gets, and what can be done about it. */
   verdicts: {
     works: { title: 'Works', remedy: '' },
