@@ -141,6 +141,7 @@ const valid: Readonly<Record<string, unknown>> = {
     place: null,
   },
   'settings.put': { keepAlive: { mostDays: 7 } },
+  'settings.applyImport': { token: 't' },
   'settings.forget': { part: 'searches' },
   'settings.reset': { section: 'keepAlive', key: 'mostDays' },
   'views.keepSearches': { searches: ['kind:video'] },
@@ -176,6 +177,10 @@ const valid: Readonly<Record<string, unknown>> = {
   'uploads.dismiss': { jobIds: ['a'] },
   'uploads.undoClear': { token: 'a' },
   'uploads.copyLinks': { batchId: 'b' },
+  'copying.save': { token: 't' },
+  'copying.qr': { mediaId: 1 },
+  'copying.saveQr': { token: 't', as: 'png' },
+  'copying.copyQr': { token: 't' },
   'uploads.targets': { accountId, search: '' },
 };
 

@@ -3,6 +3,7 @@ import type { ArchiveRun } from '../../../shared/contract/archives.ts';
 import type { CleanupRule } from '../../../shared/contract/cleanup.ts';
 import type { CopyPlan, CopyRun } from '../../../shared/contract/copies.ts';
 import type { KeepOf } from '../../../shared/contract/keepAlive.ts';
+import type { Copied } from '../../../shared/contract/library.ts';
 import type { Run } from '../../../shared/contract/runs.ts';
 import type { SavedRun } from '../../../shared/contract/saving.ts';
 import type { SavedView } from '../../../shared/contract/window/views.ts';
@@ -44,9 +45,14 @@ export type ArchiveWhat =
 /** Every dialog of the window by its kind, with all that it has to be told. */
 export type Dialog =
   | { readonly kind: 'keys' }
-  | { readonly kind: 'settings' }
+  /** At a section, where one is named. */
+  | { readonly kind: 'settings'; readonly at?: 'retention' }
   /** An item as it is; in the library, those beside it too. */
   | { readonly kind: 'look'; readonly row: MediaRow }
+  /** The code of an item's link. */
+  | { readonly kind: 'qr'; readonly row: MediaRow }
+  /** Which links could not be copied: the first of them, and how many they are. */
+  | { readonly kind: 'copy-failures'; readonly failed: Copied['failed']; readonly count: number }
   | { readonly kind: 'connect' }
   /** How this computer is connected, for all accounts. */
   | { readonly kind: 'connection' }
@@ -158,6 +164,7 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
       );
     case 'look':
     case 'lasting-link':
+    case 'qr':
       return [dialog.row.accountId];
     case 'rename-account':
     case 'replace-secret':
@@ -180,6 +187,7 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
     case 'keeps':
     case 'kept':
     case 'keys':
+    case 'copy-failures':
     case 'settings':
     case 'connect':
     case 'connection':
