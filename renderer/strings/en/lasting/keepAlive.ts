@@ -100,7 +100,8 @@ export const keepAlive = {
     times: 'Renewed as often as allowed',
     refused: 'Couldn’t be renewed',
   },
-  asksWhy: 'It’s no longer available, and Satchel can’t tell whether it expired or someone deleted it.',
+  asksWhy:
+    'It’s no longer available, and Satchel can’t tell whether it expired or someone deleted it.',
   renew: 'Renew',
   leave: 'Don’t renew',
   tooMany: (most: string) =>
