@@ -5,49 +5,44 @@ import type { AccountId, MediaId } from '../shared/ids.ts';
 import { createAccountService } from './accounts/accountService.ts';
 import { createAccountTable } from './accounts/accountTable.ts';
 import { createMemoryVault } from './accounts/memoryVault.ts';
+import { createAdding } from './adding.ts';
 import { createAppService } from './appService.ts';
 import { isWithin } from './base/bounds.ts';
 import { createBugs } from './base/bugs.ts';
 import { createDoor } from './base/door.ts';
 import { createEvents } from './base/events.ts';
-import { tellType } from './contentType/tellType.ts';
 import { createCuration } from './curation.ts';
 import { openDatabase } from './database/database.ts';
 import { createSettings } from './database/settings.ts';
 import { watchWrites } from './database/watchWrites.ts';
 import { createFileCalls } from './fileCalls.ts';
-import { createIntakeService } from './intake/intakeService.ts';
+import { createServerTime } from './http/time/serverTime.ts';
+import { createLasting } from './lasting.ts';
 import { createContentHashes } from './library/contentHashes.ts';
 import { createDownloads } from './library/downloadItem.ts';
 import { createGathered } from './library/gathered.ts';
 import { createLibraryService } from './library/libraryService.ts';
-import { createLinkMaker } from './library/linkMaker.ts';
 import { createMediaTable } from './library/mediaTable.ts';
+import { createReckonAgain } from './library/reckonAgain.ts';
 import { createFreshness } from './library/sync/freshness.ts';
 import { createProviderClocks } from './library/sync/providerClocks.ts';
 import { createSync } from './library/sync/syncLibrary.ts';
+import { createLinkCopying } from './linkCopying.ts';
+import { createLinking } from './linking.ts';
 import { createLooking } from './looking/lookingService.ts';
 import { createMessageService } from './messages/messageService.ts';
 import { createNetworkService } from './network/networkService.ts';
-import { createPostingService } from './postings/postingService.ts';
 import { createSession } from './providers/createSession.ts';
 import { practiceEnds } from './providers/practiceConnections.ts';
 import { providersOf } from './providers/providersOf.ts';
 import { providers as registered } from './providers/registry.ts';
 import { canShrink } from './remedies/pictureTypes.ts';
-import { createRemedyService } from './remedies/remedyService.ts';
-import { createRemembered } from './remembered/remembered.ts';
+import { createRemembering } from './remembering.ts';
 import type { Satchel, SatchelDeps } from './satchel.ts';
-import { createLookAtBytes } from './thumbnails/lookAtBytes.ts';
 import { createLookService } from './thumbnails/lookService.ts';
-import { rasterHeaderOf } from './thumbnails/originals/rasterHeader.ts';
 import { createPngOf } from './thumbnails/pngOfPicture.ts';
-import { confirmedAudienceOf } from './uploads/audience/audiencePrint.ts';
 import { filesSeenBy } from './uploads/files/fileSource.ts';
-import { readWhole } from './uploads/files/readWhole.ts';
 import { createUploadService } from './uploads/uploadService.ts';
-import { uploadTakers } from './uploadTakers.ts';
-import { createViewService } from './views/viewService.ts';
 
 /** The composition root: every part is made here, and handed what it needs. */
 export function createSatchel(deps: SatchelDeps): Satchel {
@@ -56,24 +51,30 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const bugs = createBugs(log);
   const events = createEvents(bugs);
   const { emit } = events;
+  const serverTime = createServerTime(clock);
+  const { clock: serverClock, heard: heardTime } = serverTime;
 
   const accountTable = createAccountTable(database);
+  const accountIds = () => accountTable.list().map(({ id }) => id);
+  const kept = { ...deps, database, events, emit, serverTime, accounts: accountIds };
+  const remembering = createRemembering({ ...kept, list: accountTable.list });
   const goOn = (id: AccountId) => {
     resume(id);
     void sync.refresh(id);
   };
-  const network = createNetworkService({
-    ...deps,
-    database,
-    onChanged: () => accountIds().forEach(goOn),
-  });
+  const network = createNetworkService({ ...kept, onChanged: () => accountIds().forEach(goOn) });
   const accounts = createAccountService({
     table: accountTable,
     vault: deps.vault,
     sessionVault: createMemoryVault(),
     providers,
     createSession: (provider, credentials, { endpoints: given = endpoints[provider.id] ?? {} }) =>
-      createSession(provider, credentials, { endpoints: given }, { clock, log, network }),
+      createSession(
+        provider,
+        credentials,
+        { endpoints: given },
+        { clock: serverClock, log, network, heardTime },
+      ),
     practice: { start: async () => practiceEnds(await deps.practiceLine(), providers) },
     emit,
     clock,
@@ -91,35 +92,31 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   });
   const { sessions } = accounts;
   const { find: findProvider, of: providerOf } = providersOf(accountTable, providers);
-  const durable = () => [uploads, messages, ...curation.durable];
+  const durable = () => [uploads, messages, ...curation.durable, ...lasting.durable];
   const resume = (id: AccountId) => {
     for (const work of durable()) work.resumeAccount(id);
   };
 
-  const providerClocks = createProviderClocks(createSettings(database), clock);
-  const ruleOf = (id: AccountId) => findProvider(id)?.retention ?? null;
+  const providerClocks = createProviderClocks(createSettings(database), serverClock);
+  const ruleOf = remembering.rulesBy((id) => findProvider(id)?.retention ?? null);
   const mediaTable = createMediaTable(database, ruleOf, providerClocks.aheadOf, deps.locale);
-  const accountIds = () => accountTable.list().map(({ id }) => id);
-  const remembered = createRemembered({ ...deps, database, events, accounts: accountIds });
-  const sync = createSync({
-    sessions,
-    accounts: accountIds,
-    table: mediaTable,
-    database,
-    clock,
-    emit,
-    log,
-    bugs,
-    random,
-  });
-  const links = createLinkMaker({ table: mediaTable, sessions, clock, random });
-  const gathered = createGathered(clock, randomUUID, database);
+  const read = { ...kept, clock: serverClock, table: mediaTable, sessions, bugs };
+  const sync = createSync(read);
+  const { settings } = remembering;
+  const labelOf = (id: AccountId) => accountTable.get(id)?.account.label ?? null;
+  const copying = createLinkCopying({ ...read, settings, labelOf });
+  const { links } = copying;
+  const ends = createReckonAgain({ database, ruleOf, changed: sync.changed });
+  settings.subscribe('retention', () => void ends.again());
+  const gathered = createGathered(serverClock, randomUUID, database);
   const library = createLibraryService({
     ...deps,
+    clock: serverClock,
     database,
     table: mediaTable,
     sync,
     links,
+    copies: copying.copies,
     gathered,
     // What a locked keychain refused a moment ago is tried again.
     onRefresh: accounts.retryRefused,
@@ -138,9 +135,10 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       // The newest that was read before was dated by the wrong clock.
       if (providerClocks.saw(...seen)) void sync.refreshAnew(seen[0]);
     },
-    copyLinks: (mediaIds) => library.copyLinks({ mediaIds: [...mediaIds] }),
+    copyLinks: copying.copies.copy,
     storedOfSize: (id, sizeBytes) => hashes.ofSize(id, sizeBytes, clock.now()),
     keepHash: hashes.keep,
+    stored: (entry) => lasting.stored(entry),
     ...(deps.scanner && { files: filesSeenBy(deps.scanner) }),
     providerOf,
     emit,
@@ -148,43 +146,14 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     random,
     log,
   });
-  const intake = createIntakeService({
-    add: uploads.add,
-    paste: deps.paste,
-    chooseFiles: deps.chooseFiles,
+  const { intake, remedies, postings } = createAdding({
+    ...deps,
+    uploads,
     ways: network.ways,
-    // Where providers may be on this machine, so may pictures.
-    allowLoopback: Object.keys(endpoints).length > 0,
-    tellType,
-    version: deps.about.version,
-    locale: deps.locale,
-    clock,
-  });
-  const uploadLimits = (id: AccountId) => providerOf(id).upload?.limits ?? null;
-  const remedies = createRemedyService({
-    remakes: uploads.remakes,
-    darkroom: deps.darkroom,
-    pictureOf: createLookAtBytes(deps.darkroom),
-    ...(deps.scanner && { places: deps.scanner }),
-    headerOf: rasterHeaderOf,
-    limitsOf: uploadLimits,
-    takers: uploadTakers(accountTable, uploadLimits),
-    failureOf: (error) => bugs.failureOf(error, 'remedies'),
-  });
-
-  const postings = createPostingService({
     sessions,
-    counted: intake.counted,
-    forgetCounted: intake.forgetCounted,
-    fetchLink: intake.fetched,
-    add: uploads.add,
-    remakes: uploads.remakes,
-    move: remedies.moveInto,
-    pictureOf: createLookAtBytes(deps.darkroom),
-    readWhole,
-    lookAt: uploads.lookAt,
-    confirmedAudienceOf,
-    clock,
+    accountTable,
+    limitsOf: (id) => providerOf(id).upload?.limits ?? null,
+    bugs,
   });
 
   const [{ keyOf }, table] = [library, mediaTable];
@@ -192,9 +161,8 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const fetching = createDownloads({ keyOf, sessions, table, changed: sync.changed, copyOf });
   const looking = createLooking({ dataDir, table, accountIds, downloads: fetching, emit, clock });
   const { downloads } = looking;
-  const curation = createCuration({
-    ...deps,
-    database,
+  const known = {
+    ...kept,
     table,
     sessions,
     providerOf,
@@ -203,16 +171,31 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     hashes,
     accountIds,
     library,
-    accountOf: (id) => accountTable.get(id)?.account ?? null,
+    ruleOf,
+    settings: remembering.settings,
+    accountOf: (id: AccountId) => accountTable.get(id)?.account ?? null,
+    bugs,
+  };
+  const curation = createCuration({
+    ...known,
     pngOf: createPngOf(deps.darkroom),
     onGone(id, mediaIds) {
       void thumbnails.forget(mediaIds);
       void looking.forget(mediaIds);
+      lasting.removed(mediaIds);
       sync.changed(id);
     },
-    emit,
-    bugs,
   });
+  const lasting = createLasting({
+    ...known,
+    uploads,
+    copyOf,
+    aheadOf: providerClocks.aheadOf,
+    views: () => remembering.services.views.list(undefined),
+    removing: () => curation.removing(),
+    changed: sync.changed,
+  });
+  const linking = createLinking({ ...known, links, providers, ways: network.ways });
   const messages = createMessageService({
     database,
     sessions,
@@ -221,6 +204,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     media: mediaTable.byIds,
     mediaSenders: mediaTable.senders,
     links: links.all,
+    linkNow: serverClock.now,
     accounts: accountIds,
     download: fetching.whole,
     canShrink,
@@ -242,14 +226,15 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     looking: looking.service,
     looks: thumbnails.service,
     ...curation.services,
+    ...lasting.services,
+    linkChecks: linking.service,
     uploads,
     intake,
     postings,
     remedies,
     messages,
-    remembered: remembered.service,
-    windowBounds: remembered.windowBounds,
-    views: createViewService(database),
+    ...remembering.services,
+    copying: copying.service,
     files: createFileCalls(uploads, intake),
   };
 
@@ -261,9 +246,11 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     resume,
   });
 
+  void copying.watch(uploads);
   uploads.start(remedies.takeUp);
   void messages.start();
   curation.begin();
+  lasting.begin();
   void sync.refresh(null);
   return {
     services,
@@ -275,6 +262,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     play: looking.play,
     jobPicture: remedies.picture,
     postingPicture: postings.picture,
+    codePicture: copying.codePicture,
     focused: freshness.focused,
     keychainChanged(state) {
       emit('keychainChanged', state);
@@ -283,6 +271,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     practiceEnded: accounts.practiceEnded,
     async close() {
       freshness.close();
+      ends.close();
       thumbnails.close();
       remedies.close();
       intake.close();
@@ -290,8 +279,9 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       deps.darkroom.close();
       deps.scanner?.close();
       accounts.close();
+      linking.close();
       library.close();
-      const working = [sync, looking, remembered, uploads, messages, curation];
+      const working = [sync, looking, remembering, lasting, uploads, messages, curation, copying];
       await Promise.all(working.map((work) => work.close()));
       deps.vault.close();
       database.close();

@@ -147,6 +147,8 @@ export function createCuration(deps: CurationDeps) {
       saving,
       holdings: holdings.service,
     },
+    /** Everything that is being deleted. */
+    removing: removals.runs.underway,
     /** The bytes of an item out of an archive, for whoever cannot have them from its provider. */
     copyOf: archives.openArchived,
     /** Work that outlives quits and kills. */

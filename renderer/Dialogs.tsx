@@ -5,21 +5,30 @@ import { ConnectionDialog } from './features/accounts/ConnectionDialog.tsx';
 import { ReceiptDialog } from './features/activity/ReceiptDialog.tsx';
 import { ArchiveDialog } from './features/archives/ArchiveDialog.tsx';
 import { ArchiveRunDialog } from './features/archives/ArchiveRunDialog.tsx';
+import { ArchiveSettings } from './features/archives/ArchiveSettings.tsx';
 import { ArchivesDialog } from './features/archives/ArchivesDialog.tsx';
 import { FindingsDialog } from './features/archives/FindingsDialog.tsx';
 import { RenameArchive } from './features/archives/RenameArchive.tsx';
 import { CleanUpDialog } from './features/cleanup/CleanUpDialog.tsx';
 import { RulesDialog } from './features/cleanup/RulesDialog.tsx';
+import { CopyFailuresDialog } from './features/copying/CopyFailuresDialog.tsx';
+import { QrDialog } from './features/copying/QrDialog.tsx';
 import { ChooseAccount } from './features/drop/ChooseAccount.tsx';
 import { CountDialog } from './features/drop/CountDialog.tsx';
 import { SaveViewDialog } from './features/find/SaveViewDialog.tsx';
 import { HoldingsDialog } from './features/holdings/HoldingsDialog.tsx';
 import { SaveRunDialog } from './features/library/SaveRunDialog.tsx';
+import { CheckDialog } from './features/links/CheckDialog.tsx';
+import { FreshDialog } from './features/links/FreshDialog.tsx';
 import { ComposeDialog } from './features/messages/ComposeDialog.tsx';
+import { MoveDialog } from './features/moving/MoveDialog.tsx';
 import { PostingDialog, ReviewDialog } from './features/postings/PostingDialog.tsx';
 import { QuickLook } from './features/quicklook/QuickLook.tsx';
 import { RemoveItemsDialog } from './features/removal/RemoveItemsDialog.tsx';
 import { RunDialog } from './features/removal/RunDialog.tsx';
+import { CopyRunDialog } from './features/renewing/CopyRunDialog.tsx';
+import { RenewDialog } from './features/renewing/RenewDialog.tsx';
+import { SettingsDialog } from './features/settings/SettingsDialog.tsx';
 import { KeyboardSheet } from './features/shell/KeyboardSheet.tsx';
 import { TargetDialog } from './features/targets/TargetDialog.tsx';
 import { CancelDialog } from './features/uploads/CancelDialog.tsx';
@@ -73,8 +82,14 @@ function Shown({ id, dialog }: OpenDialog) {
   switch (dialog.kind) {
     case 'keys':
       return <KeyboardSheet onClose={onClose} />;
+    case 'settings':
+      return <SettingsDialog {...dialog} archives={<ArchiveSettings />} onClose={onClose} />;
     case 'look':
       return <QuickLook first={dialog.row} onClose={onClose} />;
+    case 'qr':
+      return <QrDialog {...dialog} onClose={onClose} />;
+    case 'copy-failures':
+      return <CopyFailuresDialog {...dialog} onClose={onClose} />;
     case 'connect':
       return <NewAccount onClose={onClose} />;
     case 'connection':
@@ -115,6 +130,10 @@ function Shown({ id, dialog }: OpenDialog) {
       return <CancelDialog onClose={onClose} />;
     case 'archive':
       return <ArchiveDialog {...dialog} onClose={onClose} />;
+    case 'renew':
+      return <RenewDialog {...dialog} onClose={onClose} />;
+    case 'copy-run':
+      return <CopyRunDialog {...dialog} onClose={onClose} />;
     case 'archives':
       return <ArchivesDialog onClose={onClose} />;
     case 'archive-run':
@@ -123,6 +142,12 @@ function Shown({ id, dialog }: OpenDialog) {
       return <FindingsDialog {...dialog} onClose={onClose} />;
     case 'rename-archive':
       return <RenameArchive {...dialog} onClose={onClose} />;
+    case 'move':
+      return <MoveDialog {...dialog} onClose={onClose} />;
+    case 'check-links':
+      return <CheckDialog {...dialog} onClose={onClose} />;
+    case 'fresh-links':
+      return <FreshDialog {...dialog} onClose={onClose} />;
     case 'compare':
       return <CompareDialog {...dialog} onClose={onClose} />;
     default:

@@ -3,6 +3,8 @@ import { Activity } from './features/activity/Activity.tsx';
 import { ArchiveLines } from './features/archives/ArchiveLines.tsx';
 import { DueLines } from './features/cleanup/DueLines.tsx';
 import { DropArea } from './features/drop/DropArea.tsx';
+import { ClockBanner } from './features/expiring/ClockBanner.tsx';
+import { LostBanner } from './features/expiring/LostBanner.tsx';
 import { EmptyResults } from './features/find/EmptyResults.tsx';
 import { FilterMenu } from './features/find/FilterMenu.tsx';
 import { FilterRow } from './features/find/FilterRow.tsx';
@@ -54,6 +56,8 @@ function Main() {
       <Boundary part="library" of={name}>
         <KeychainBanner />
         <LibraryBanner />
+        <ClockBanner />
+        <LostBanner />
         <SyncFailures />
         <UnreadEntries />
         {name === 'messages' ? (

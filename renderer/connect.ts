@@ -1,4 +1,5 @@
 import { type EventName, type EventPayload, events } from '../shared/contract/contract.ts';
+import { hearByItself } from './actions/copying/hearByItself.ts';
 import { bridge } from './bridge/bridge.ts';
 import { report } from './bridge/report.ts';
 import { throttle } from './bridge/throttle.ts';
@@ -16,22 +17,32 @@ import { loadAppFacts, useAppFacts } from './stores/appStore.ts';
 import { loadArchives, putArchiveRuns, putArchives } from './stores/archivesStore.ts';
 import { loadRules, putRules } from './stores/cleanupStore.ts';
 import { putCopyProgress } from './stores/copyingStore.ts';
+import { loadCopyRuns, putCopyRuns } from './stores/copyRunsStore.ts';
+import { openDialog } from './stores/dialogs/dialogStore.ts';
+import { loadExpiring, putLost, putProviderTime, showOpened } from './stores/expiringStore.ts';
 import { loadFinished, putFinished } from './stores/finishedStore.ts';
+import { loadKept, putKept } from './stores/keepAliveStore.ts';
 import { keepToAccounts } from './stores/keepToAccounts.ts';
 import { followSelection } from './stores/library/chosenStore.ts';
+import { followTime } from './stores/library/followTime.ts';
 import { putLooks } from './stores/library/learnLooks.ts';
 import { reopenLibrary } from './stores/library/libraryStore.ts';
 import { learnMatches } from './stores/library/matchesStore.ts';
+import { putLinkCheck } from './stores/linkChecksStore.ts';
 import { putLookProgress } from './stores/lookingStore.ts';
 import { loadMessages, putMessages } from './stores/messagesStore.ts';
+import { hearMoves } from './stores/movesStore.ts';
+import { putPlanning } from './stores/planningStore.ts';
 import { putReceipts } from './stores/receiptsStore.ts';
 import { recall, remember } from './stores/remembering/remember.ts';
 import { loadRemovals, putRemovals } from './stores/removalsStore.ts';
 import { loadSaveRuns, putSaveRuns } from './stores/saveRunsStore.ts';
 import { putSaves } from './stores/savesStore.ts';
+import { loadSettings, putSettings } from './stores/settings/settingsStore.ts';
 import { dropJobs, loadUploads, putJobs, putPauses } from './stores/uploads/uploadsStore.ts';
 import { loadSavedViews } from './stores/view/savedViewsStore.ts';
 import { countViews, keepCounting } from './stores/view/viewCounts.ts';
+import { isModal } from './ui/focus/isModal.ts';
 
 const libraryEveryMs = 300;
 const countsEveryMs = 1_000;
@@ -67,14 +78,27 @@ const handlers: Handlers = {
   archivesChanged: putArchives,
   archiveRunsChanged: putArchiveRuns,
   cleanupChanged: putRules,
+  planning: putPlanning,
+  keepAliveChanged: putKept,
   copyProgress: putCopyProgress,
+  copiedByItself: hearByItself,
+  linkCheckChanged: putLinkCheck,
   lookProgress: putLookProgress,
   savesChanged: putSaves,
   saveRunsChanged: putSaveRuns,
+  copyRunsChanged(runs) {
+    putCopyRuns(runs);
+    hearMoves(runs);
+  },
   uploadsChanged: putJobs,
   uploadsRemoved: dropJobs,
   uploadsPaused: putPauses,
   messagesChanged: putMessages,
+  providerTimeChanged: putProviderTime,
+  lostItemsChanged: putLost,
+  expiringOpened: showOpened,
+  settingsChanged: putSettings,
+  menuChosen: () => void (isModal() || openDialog({ kind: 'settings' })),
 };
 
 function handle<E extends EventName>(name: E, payload: unknown): void {
@@ -94,22 +118,26 @@ export async function connect(): Promise<void> {
     if (isEvent(name)) handle(name, payload);
   });
   // Before anything is drawn that it decides on.
-  await recall();
+  await Promise.all([recall(), loadSettings()]);
   keepToAccounts();
   followSelection();
   remember();
   learnLinks();
   learnMatches();
   keepCounting();
+  followTime();
   await Promise.allSettled([
     loadAccounts(),
     loadAppFacts(),
     loadRemovals(),
     loadArchives(),
     loadSaveRuns(),
+    loadCopyRuns(),
     loadFinished(),
     loadRules(),
+    loadKept(),
     loadUploads(),
+    loadExpiring(),
     loadMessages(),
     loadSavedViews(),
   ]);

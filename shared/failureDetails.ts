@@ -12,6 +12,8 @@ export const inputDetail = z.enum([
   'call-unknown',
   'cannot-link',
   'cannot-remove',
+  /** Its account takes no upload that would last. */
+  'cannot-renew',
   'changed',
   'credentials-unusable',
   /** `field` says which of the fields that the provider declares. */
@@ -95,6 +97,8 @@ export const refusalDetail = z.enum([
   'receiver-unknown',
   'sender-missing',
   'sender-not-own',
+  /** It was asked to delete an item, said that it did, and has it still. */
+  'still-there',
   'too-many-files',
   'type-not-sendable',
 ]);

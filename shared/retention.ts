@@ -9,9 +9,22 @@ export const lifetime = z.union([
 ]);
 export type Lifetime = z.infer<typeof lifetime>;
 
-/** documented: the provider says so; observed: seen to be so; assumed: our best reading. */
-export const certainty = z.enum(['documented', 'observed', 'assumed']);
+/** documented: the provider says so; observed: seen to be so; assumed: our best reading; set: a person knows it. */
+export const certainty = z.enum(['documented', 'observed', 'assumed', 'set']);
 export type Certainty = z.infer<typeof certainty>;
+
+/** Where a rule was read, and how sure that makes it. */
+export const evidence = z.object({
+  /** What the page is called, and its https address. */
+  title: z.string(),
+  address: z.string(),
+  /** The day on which it was read, as `YYYY-MM-DD`. */
+  readOn: z.string(),
+  certainty,
+  /** What it, or another page, says otherwise, in a sentence. */
+  doubt: z.string().optional(),
+});
+export type Evidence = z.infer<typeof evidence>;
 
 export const retentionRule = z.object({
   unused: lifetime,
@@ -21,6 +34,12 @@ export const retentionRule = z.object({
   atMost: z.literal(true).optional(),
   /** What the rule leaves open, in a sentence. */
   note: z.string().optional(),
+  /** Of each life, where that is not as sure as the whole. */
+  certainties: z.object({ unused: certainty.optional(), used: certainty.optional() }).optional(),
+  /** Where each life was read. */
+  evidence: z.object({ unused: evidence, used: evidence }).optional(),
+  /** A person may know better for their account, within these; absent where there is nothing to know. */
+  editable: z.object({ leastMs: duration.positive(), mostMs: duration.positive() }).optional(),
 });
 export type RetentionRule = z.infer<typeof retentionRule>;
 
@@ -56,7 +75,7 @@ export interface Expiry {
 }
 
 /** Whether using an item changes nothing of its life, as where nothing exists but in messages. */
-function isOneLife({ unused, used }: RetentionRule): boolean {
+export function isOneLife({ unused, used }: RetentionRule): boolean {
   return unused.kind === 'duration' && used.kind === 'duration' && unused.ms === used.ms;
 }
 
@@ -78,8 +97,8 @@ export function expiryOf(rule: RetentionRule, facts: LifeFacts): Expiry {
 
   const unusedEnd = endOf(rule.unused, facts.storedAt);
   if (facts.usedAt === null && !outlived(unusedEnd) && !isOneLife(rule)) {
-    const { unused, certainty } = rule;
-    return { expiresAt: unusedEnd, basis: 'unused', lifetime: unused, certainty };
+    const certainty = rule.certainties?.unused ?? rule.certainty;
+    return { expiresAt: unusedEnd, basis: 'unused', lifetime: rule.unused, certainty };
   }
   const usedEnd = endOf(rule.used, facts.usedAt ?? facts.storedAt);
   if (outlived(usedEnd)) {
@@ -87,7 +106,7 @@ export function expiryOf(rule: RetentionRule, facts: LifeFacts): Expiry {
     return { expiresAt: null, basis: 'used', lifetime, certainty: 'observed' };
   }
   const observed = facts.usedAt === null && !isOneLife(rule);
-  const certainty = observed ? 'observed' : rule.certainty;
+  const certainty = observed ? 'observed' : (rule.certainties?.used ?? rule.certainty);
   return { expiresAt: usedEnd, basis: 'used', lifetime: rule.used, certainty };
 }
 

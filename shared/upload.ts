@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { confirmedAudience } from './audience.ts';
+import { copyBy, copyKind } from './copies/copyKind.ts';
 import type { Failure, FailureOf } from './failure.ts';
 import { failure } from './failure.ts';
 import { fileRejected } from './failures.ts';
@@ -129,6 +130,8 @@ const base = {
     .optional(),
   /** What was added is never sent as it is, only what is made of it; absent once that is made. */
   toMake: making.optional(),
+  /** An item that is uploaded again, and who had it so; absent for what somebody added. */
+  again: z.object({ mediaId, kind: copyKind, by: copyBy }).optional(),
   /** To be sent although the account holds the same bytes already. */
   anyway: z.literal(true).optional(),
   /** To be sent although it says where it was taken. */

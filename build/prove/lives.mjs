@@ -19,7 +19,7 @@ export async function proveLives(args) {
 }
 
 /**
- * Messages, removals and archives in processes of their own that are killed.
+ * Messages, removals, archives and saves of many in processes of their own that are killed.
  * @param {readonly string[]} args
  */
 export async function proveKills(args) {
@@ -28,6 +28,8 @@ export async function proveKills(args) {
     options: {
       kills: { type: 'string', default: '200' },
       seed: { type: 'string', default: '1' },
+      /** One of them; all unless given. */
+      client: { type: 'string' },
     },
   });
   await setUp();
@@ -37,6 +39,7 @@ export async function proveKills(args) {
     SATCHEL_PROVE_KILLS: values.kills,
     SATCHEL_PROVE_SEED: values.seed,
   };
-  const program = [vitest, 'run', join('test', 'lives', 'kill')];
+  const only = values.client === undefined ? [] : ['-t', `${values.client} lose`];
+  const program = [vitest, 'run', join('test', 'lives', 'kill'), ...only];
   return (await forward(process.execPath, program, { cwd: root, env })) === 0;
 }

@@ -22,11 +22,12 @@ export const proveParts = {
   },
   lives: {
     about:
-      'messages, removals, archives and saves on a virtual clock (--lives 20000 --seed 1 --client removals)',
+      'messages, removals, archives, saves and copies on a virtual clock (--lives 20000 --seed 1 --client removals)',
     run: proveLives,
   },
   kills: {
-    about: 'messages, removals and archives in processes that are killed (--kills 200 --seed 1)',
+    about:
+      'messages, removals, archives and saves in processes that are killed (--kills 200 --seed 1 --client saves)',
     run: proveKills,
   },
   'sync-kills': {

@@ -12,8 +12,8 @@ import { createArchives } from './archives.ts';
 import { createArchiveTable, type StoredArchive } from './archiveTable.ts';
 import { createFilling } from './filling.ts';
 import { createFreePaths } from './folder/freePath.ts';
-import { itemName } from './folder/itemPath.ts';
 import { proveMarker, writeMarker } from './folder/marker.ts';
+import { previewNames } from './folder/previewNames.ts';
 import { createScribe } from './index/scribe.ts';
 import { createItemTable } from './itemTable.ts';
 import { createArchiveRuns } from './jobs/archiveRuns.ts';
@@ -178,8 +178,7 @@ export function createArchiveService(deps: ArchiveDeps): ArchiveService {
       if (found === null) throw new SatchelError(notSaved('moved'));
       host.show(path);
     },
-    names: async ({ template, mediaIds }) =>
-      table.byIds(mediaIds).map((item) => itemName(template, item)),
+    names: async ({ template, mediaIds }) => previewNames(template, table.byIds(mediaIds)),
     async begin() {
       for (const { id, indexDue } of archives.all()) if (indexDue) void scribe.flush(id);
       await runs.begin();

@@ -7,12 +7,13 @@ import { invalidInput, notFound } from '../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import type { MediaFilter } from '../../shared/query/mediaFilter.ts';
 import { createConfirmations } from '../base/confirmations.ts';
+import { freeBytes } from '../disk/freeBytes.ts';
+import { tellProgress } from '../jobs/runs/tellProgress.ts';
 import type { StoredMedia } from '../library/mediaRow.ts';
 import { type createArchiveFolders, type SeenArchive, usualOptions } from './archiveFolders.ts';
 import type { ArchiveContract, ArchiveDeps } from './archiveServiceTypes.ts';
 import type { Archives } from './archives.ts';
 import type { StoredArchive } from './archiveTable.ts';
-import { freeBytes } from './folder/diskRoom.ts';
 import { ownerOfAccount } from './index/indexEntry.ts';
 import type { Scribe } from './index/scribe.ts';
 import type { ItemTable } from './itemTable.ts';
@@ -35,7 +36,10 @@ interface Shown {
 }
 
 export interface FillingDeps
-  extends Pick<ArchiveDeps, 'table' | 'gathered' | 'find' | 'accountOf' | 'clock' | 'failureOf'> {
+  extends Pick<
+    ArchiveDeps,
+    'table' | 'gathered' | 'find' | 'accountOf' | 'emit' | 'clock' | 'failureOf'
+  > {
   readonly archives: Archives;
   readonly folders: ReturnType<typeof createArchiveFolders>;
   readonly items: ItemTable;
@@ -72,6 +76,7 @@ export function createFilling(deps: FillingDeps) {
     archive: StoredArchive | null,
     { template }: ArchiveOptions,
     seen: SeenArchive | null = null,
+    looked = (_: number, __: number) => {},
   ) =>
     planArchive(ids, {
       table,
@@ -79,6 +84,7 @@ export function createFilling(deps: FillingDeps) {
       held: heldIn(archive, seen),
       underway: archive === null ? new Set<MediaId>() : await runs.underway(archive.id),
       template,
+      looked,
     });
 
   function existing(id: string): StoredArchive {
@@ -118,7 +124,8 @@ export function createFilling(deps: FillingDeps) {
           ? await deps.gathered.take(what.items)
           : await find(filter ?? {});
       const kept = options ?? archive?.options ?? usualOptions;
-      const { items: planned, ...counts } = await plan(ids, archive, kept, seen);
+      const looked = tellProgress('archive', deps.emit, clock);
+      const { items: planned, ...counts } = await plan(ids, archive, kept, seen, looked);
       const folder = archive?.folder ?? ('folder' in into ? folders.see(into.folder).folder : '');
       const known = archive?.id ?? null;
       return {

@@ -17,6 +17,8 @@ export interface Planning {
   readonly held: (rows: readonly StoredMedia[]) => ReadonlySet<MediaId>;
   readonly underway: ReadonlySet<MediaId>;
   readonly template: string;
+  /** How many of all have been looked at. */
+  readonly looked: (done: number, of: number) => void;
 }
 
 export type Planned = Omit<
@@ -27,14 +29,14 @@ export type Planned = Omit<
 /** What archiving these would fetch. Looked at in portions, and nothing of an item is kept but its ids. */
 export async function planArchive(
   ids: readonly MediaId[] | Float64Array,
-  { table, accountOf, held, underway, template }: Planning,
+  { table, accountOf, held, underway, template, looked }: Planning,
 ): Promise<Planned> {
   const wanted = [...new Set(ids as Iterable<MediaId>)];
   const items: PlannedItem[] = [];
   const sample: string[] = [];
   const counts = new Map<AccountId, number>();
   const plan = { found: 0, held: 0, underway: 0, gone: 0, bytes: 0, unknownSizes: 0 };
-  await inPortions(wanted, itemsAtOnce, (portion) => {
+  await inPortions(wanted, itemsAtOnce, (portion, start) => {
     const rows = table.byIds(portion);
     const there = held(rows);
     for (const item of rows) {
@@ -52,6 +54,7 @@ export async function planArchive(
         if (account !== null) sample.push(itemPath(accountFolder(account), template, item));
       }
     }
+    looked(start + portion.length, wanted.length);
   });
   const accounts = [...counts]
     .map(([accountId, count]) => ({ accountId, count }))

@@ -11,9 +11,10 @@ export interface Announcer<K> {
 
 export function createAnnouncer<K>(
   clock: Clock,
-  everyMs: number,
+  everyMs: number | (() => number),
   announce: (keys: readonly K[]) => void,
 ): Announcer<K> {
+  const restAfterMs = typeof everyMs === 'number' ? () => everyMs : everyMs;
   let gathered = new Set<K>();
   let saidAt = Number.NEGATIVE_INFINITY;
   let cancel: (() => void) | null = null;
@@ -30,7 +31,7 @@ export function createAnnouncer<K>(
   return {
     say(keys) {
       for (const key of keys) gathered.add(key);
-      const restMs = saidAt + everyMs - clock.monotonic();
+      const restMs = saidAt + restAfterMs() - clock.monotonic();
       if (restMs <= 0) flush();
       else if (gathered.size > 0) cancel ??= clock.after(restMs, flush);
     },

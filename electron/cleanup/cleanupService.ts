@@ -11,6 +11,7 @@ import type { Bugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
 import { createConfirmations } from '../base/confirmations.ts';
 import type { Database } from '../database/database.ts';
+import { tellProgress } from '../jobs/runs/tellProgress.ts';
 import type { Gathered } from '../library/gathered.ts';
 import type { RemovalGroup } from '../removals/plan/removalGroup.ts';
 import type { RemovalFacts } from '../removals/removalFacts.ts';
@@ -71,8 +72,11 @@ export function createCleanupService(deps: CleanupDeps): CleanupService {
     rules.all().map((rule) => ({ ...shownRule(rule), waitsForClock: waiting.has(rule.id) }));
   const tell = () => emit('cleanupChanged', list());
 
-  const plan = async (ids: readonly MediaId[], act: CleanupAct) =>
-    planCleanup(ids, act, clock.now(), { ...deps, underway: await removals.underway() });
+  const plan = async (
+    ids: readonly MediaId[],
+    act: CleanupAct,
+    looked = (_: number, __: number) => {},
+  ) => planCleanup(ids, act, clock.now(), { ...deps, looked, underway: await removals.underway() });
   const idsOf = async (filter: MediaFilter) =>
     Array.from(await found(presentPart(filter))) as MediaId[];
 
@@ -180,7 +184,7 @@ export function createCleanupService(deps: CleanupDeps): CleanupService {
   return {
     async preview({ of, act: asked }) {
       const ids = 'filter' in of ? await idsOf(of.filter) : await gathered.take(of);
-      const frozen = await plan(ids, asked);
+      const frozen = await plan(ids, asked, tellProgress('cleanup', emit, clock));
       return { token: shown.keep(frozen), ...frozen.shown };
     },
     async start({ token, typed, ruleId }) {

@@ -20,6 +20,8 @@ export interface PlanDeps extends Omit<GatherDeps, 'takes'> {
   readonly classOf: (failure: Failure) => string;
   /** How many of these are in an archive, which more tells than an index that came with a folder. */
   readonly archivedAmong: (ids: readonly MediaId[]) => number;
+  /** How many of all have been looked at. */
+  readonly looked?: (done: number, of: number) => void;
 }
 
 export interface FrozenPlan {
@@ -110,6 +112,7 @@ export async function planCleanup(
         known.items += 1;
         if (known.ids.length < mostSampled) known.ids.push(mediaId);
       },
+      ...(deps.looked && { looked: deps.looked }),
     },
   );
   const latestFirst = (one: { month: string | null }, other: { month: string | null }) =>

@@ -11,6 +11,7 @@ import { addNameRanks } from './migrations/009NameRanks.ts';
 import { addToldTypes } from './migrations/010ToldTypes.ts';
 import { addDiscovery } from './migrations/011Discovery.ts';
 import { addRuns } from './migrations/012Runs.ts';
+import { addLasting } from './migrations/013Lasting.ts';
 
 /** Every step from an empty file to the newest schema; a released one is never changed, only followed by another. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   addToldTypes,
   addDiscovery,
   addRuns,
+  addLasting,
 ];

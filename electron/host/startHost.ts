@@ -11,6 +11,7 @@ import { keepPrivate } from '../base/privateFolder.ts';
 import { readEndpoints } from '../http/endpoints.ts';
 import { createArchiveHost } from './bridge/archiveTo.ts';
 import { createChooseFiles } from './bridge/chooseFiles.ts';
+import { printOfClipboard } from './bridge/clipboardPrint.ts';
 import { emitTo, openIpc } from './bridge/ipc.ts';
 import { createSaveHost } from './bridge/saveTo.ts';
 import { createDarkroom } from './darkroom/darkroom.ts';
@@ -22,6 +23,7 @@ import { serveLook } from './protocols/serveLook.ts';
 import { startSpelling } from './spelling/startSpelling.ts';
 import { startQueries } from './startQueries.ts';
 import { startScanner } from './startScanner.ts';
+import { followTheme } from './window/followTheme.ts';
 import { keepBounds } from './window/keepBounds.ts';
 import { mendWindow } from './window/mendWindow.ts';
 import { setMenu } from './window/menu.ts';
@@ -91,6 +93,7 @@ async function joinToElectron(options: HostOptions, log: LogFile): Promise<Host>
     endpoints: app.isPackaged ? {} : readEndpoints(process.env['SATCHEL_ENDPOINTS']),
     resolveProxy: createResolveProxy(),
     clipboardWrite: (text) => clipboard.writeText(text),
+    clipboardPrint: printOfClipboard,
     paste: () => window?.webContents.paste(),
     chooseFiles: createChooseFiles(shown),
     saveHost: createSaveHost(shown),
@@ -108,7 +111,9 @@ async function joinToElectron(options: HostOptions, log: LogFile): Promise<Host>
     random: Math.random,
     log,
   });
-  satchel.events.subscribe(emitTo(shown));
+  const tell = emitTo(shown);
+  satchel.events.subscribe(tell);
+  followTheme(satchel.events, await satchel.services.settings.all(undefined));
   const uploads = watchUploads(shown, clock);
   satchel.events.subscribe(uploads.hear);
   void vault.probe();
@@ -122,7 +127,7 @@ async function joinToElectron(options: HostOptions, log: LogFile): Promise<Host>
   serveLook(windowSession, rendererDir, satchel);
   const spelling = startSpelling({ bundleDir, dataDir }, clock, log);
   openIpc({ window: shown, door: satchel.door, hostDoor: satchel.hostDoor, spelling });
-  setMenu();
+  setMenu(() => tell('menuChosen', 'settings'));
 
   const { windowBounds } = satchel.services;
   let bounds = await windowBounds.get(undefined);

@@ -20,6 +20,7 @@ import { timeUpload } from './httpSend.ts';
 import type { Answer, Ask, Network } from './httpTransport.ts';
 import { createTransport } from './httpTransport.ts';
 import { OwnRefusal } from './ownRefusal.ts';
+import type { HeardTime } from './time/serverTime.ts';
 
 export interface HttpDeps {
   readonly clock: Clock;
@@ -27,6 +28,8 @@ export interface HttpDeps {
   readonly limits?: Partial<HttpLimits>;
   /** The machine's own unless given. */
   readonly network?: Network;
+  /** Hears what time it is by each answer. */
+  readonly heardTime?: (time: HeardTime) => void;
 }
 
 const maxHops = 3;
@@ -81,10 +84,14 @@ export function createHttp(target: HttpTarget, deps: HttpDeps): Http {
   }
 
   async function judged(ask: Ask, onHead?: () => void, ownRefusal?: z.ZodType): Promise<Answer> {
+    const sentAt = clock.monotonic();
     const answer = await transport(ask);
     onHead?.();
     const serverAt = instantOf(answer.headers.date);
-    if (serverAt !== null) told = { serverAt, at: clock.monotonic() };
+    if (serverAt !== null) {
+      told = { serverAt, at: clock.monotonic() };
+      deps.heardTime?.({ origin: base.origin, serverAt, sentAt, heardAt: told.at });
+    }
     if (isSuccess(answer.status)) return answer;
     try {
       return await refuse(answer, errorContext(ownRefusal));

@@ -1,13 +1,13 @@
 import { SatchelError } from '../../shared/failure.ts';
 import { invalidInput, type PlainDetail } from '../../shared/failures.ts';
-import { isLoopback } from '../http/httpOrigin.ts';
 import type { Ways } from '../http/proxy/ways.ts';
-import { addressesFor } from './addressesFor.ts';
-import { getFrom } from './getFrom.ts';
+import { addressesFor } from '../http/stranger/addressesFor.ts';
+import { getFrom } from '../http/stranger/getFrom.ts';
+import { parseAddress } from '../http/stranger/parseAddress.ts';
+import type { Resolve } from '../http/stranger/resolvePublic.ts';
 import { linkName } from './linkName.ts';
 import { troubleOf } from './linkStatus.ts';
-import { readLinked } from './readLinked.ts';
-import type { Resolve } from './resolvePublic.ts';
+import { acceptHeader, readLinked } from './readLinked.ts';
 
 export interface FetchLinkDeps {
   /** Looks a name up; as the system does unless given. */
@@ -43,17 +43,17 @@ export async function fetchLink(
   alt: string | null = null,
 ): Promise<FetchedFile> {
   const { ways } = deps;
-  let url = parseLink(text, null, deps.allowLoopback);
+  let url = parseAddress(text, null, deps.allowLoopback);
   for (let hop = 0; ; hop += 1) {
     const addresses = await addressesFor(url, deps);
-    const options = { signal, version: deps.version, ...(ways && { ways }) };
+    const options = { signal, version: deps.version, accept: acceptHeader, ...(ways && { ways }) };
     const response = await getFrom(url, addresses, options);
     try {
       const status = response.statusCode ?? 0;
       const { location } = response.headers;
       if (status >= 300 && status < 400 && location !== undefined) {
         if (hop >= maxHops) throw refuse('link-moves-on');
-        url = parseLink(location, url, deps.allowLoopback);
+        url = parseAddress(location, url, deps.allowLoopback);
         continue;
       }
       const trouble = troubleOf(response);
@@ -69,19 +69,4 @@ export async function fetchLink(
 
 function refuse(detail: PlainDetail): SatchelError {
   return new SatchelError(invalidInput(detail));
-}
-
-function parseLink(text: string, base: URL | null, allowLoopback: boolean): URL {
-  let url: URL;
-  try {
-    url = base === null ? new URL(text.trim()) : new URL(text, base);
-  } catch {
-    throw refuse('link-not-https');
-  }
-  const development = allowLoopback && url.protocol === 'http:' && isLoopback(url);
-  if (url.protocol !== 'https:' && !development) throw refuse('link-not-https');
-  if (url.username !== '' || url.password !== '') throw refuse('link-with-credentials');
-  // Other ports are where machines talk among themselves.
-  if (url.port !== '' && !(allowLoopback && isLoopback(url))) throw refuse('link-not-public');
-  return url;
 }

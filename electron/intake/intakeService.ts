@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
+import { maxHandedBytes } from '../../shared/contract/adding/handedFile.ts';
 import type { Services } from '../../shared/contract/contract.ts';
-import { maxHandedBytes } from '../../shared/contract/handedFile.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { cancelled, invalidInput } from '../../shared/failures.ts';
 import type { AccountId, BatchId } from '../../shared/ids.ts';

@@ -1,4 +1,4 @@
-import { mostChosen, type Named } from '../../shared/contract/parts.ts';
+import { mostChosen, type Named } from '../../shared/contract/parts/parts.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { invalidInput } from '../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';

@@ -6,20 +6,21 @@ import { SatchelError } from '../../shared/failure.ts';
 import { notFound } from '../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import { type MediaKind, saysNothing } from '../../shared/media.ts';
-import { type MediaFilter, newestFirst } from '../../shared/query/mediaFilter.ts';
+import { type MediaFilter, type MediaSort, newestFirst } from '../../shared/query/mediaFilter.ts';
 import type { Bugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
 import type { GuardedWorker } from '../base/guardedWorker.ts';
 import { inPortions } from '../base/inPortions.ts';
 import type { Database } from '../database/database.ts';
+import type { LinkCopies } from '../links/copying/linkCopies.ts';
 import type { ItemKey, RemoteItem } from '../providers/provider.ts';
 import { aboutItemOf } from './aboutItem.ts';
-import { createLinkCopies } from './copyLinks.ts';
 import { factText } from './factText.ts';
 import type { Gathered } from './gathered.ts';
 import type { LinkMaker } from './linkMaker.ts';
 import { mediaRowOf } from './mediaRow.ts';
 import type { MediaTable } from './mediaTable.ts';
+import { datedBy } from './query/answers/changesByClock.ts';
 import { queriesOf } from './query/answers/queriesOf.ts';
 import { idsAt, placesOf } from './query/chosen.ts';
 import { matchesIn } from './query/itemMatches.ts';
@@ -32,12 +33,13 @@ export interface LibraryDeps {
   readonly table: MediaTable;
   readonly sync: Sync;
   readonly links: LinkMaker;
+  readonly copies: Pick<LinkCopies, 'copy' | 'stop'>;
   readonly gathered: Gathered;
   /** Answers what is asked of all items; without one that is done here. */
   readonly queryWorker?: GuardedWorker | undefined;
   /** The language in which people are in order. */
   readonly locale?: string | undefined;
-  clipboardWrite(text: string): void;
+  clipboardWrite(text: string): void | Promise<void>;
   /** A person asks to refresh. */
   onRefresh?(): void;
   readonly emit: Emit;
@@ -75,15 +77,14 @@ export interface LibraryService extends Contract {
   unsized(filter: MediaFilter): Promise<Float64Array>;
   /** Keeps a size that nobody told before; whether it was one. */
   learnSize(mediaId: MediaId, accountId: AccountId, sizeBytes: number): boolean;
-  /** The ids of everything that a filter finds now, the newest first. */
-  find(filter: MediaFilter): Promise<Float64Array>;
+  /** The ids of everything that a filter finds now, the newest first unless another order is given. */
+  find(filter: MediaFilter, sort?: MediaSort): Promise<Float64Array>;
   close(): void;
 }
 
 /** Answers the library's part of the contract, from SQLite alone but for links. */
 export function createLibraryService(deps: LibraryDeps): LibraryService {
-  const { table, sync, links, gathered, emit, clock, bugs } = deps;
-  const copies = createLinkCopies(deps);
+  const { table, sync, links, copies, gathered, emit, clock, bugs } = deps;
   const lists = createOpenLists(randomUUID);
   const queries = queriesOf(deps);
   const accounts = () => sync.states().map(({ accountId }) => accountId);
@@ -103,8 +104,12 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
     queries.list({ query, now: clock.now(), accounts: accounts() });
   return {
     async open({ rows: portion, ...query }) {
-      const { ids, days } = await listed(query);
-      const list = { token: lists.keep(ids, query.sort.by === 'stored'), total: ids.length };
+      const { ids, days, changesAt } = await listed(query);
+      const list = {
+        token: lists.keep(ids, datedBy(query.sort)),
+        total: ids.length,
+        ...(changesAt !== null && { changesAt }),
+      };
       if (portion === undefined) return list;
       const rows = rowsOf({ token: list.token, ...portion });
       return days === null ? { ...list, rows } : { ...list, rows, days: [...days] };
@@ -118,10 +123,13 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
     },
     follow: async ({ from, to, positions }) => lists.follow(from, to, positions),
     days: async ({ token }) => {
-      const ids = lists.dated(token);
-      return ids === null ? [] : queries.days({ ids });
+      const dated = lists.dated(token);
+      return dated === null ? [] : queries.days({ ...dated, now: clock.now() });
     },
-    countsOf: ({ filters }) => queries.counts({ filters, now: clock.now() }),
+    async countsOf({ filters }) {
+      const { counts, changesAt } = await queries.counts({ filters, now: clock.now() });
+      return { counts: [...counts], changesAt };
+    },
     async about({ mediaId }) {
       const [stored] = table.byIds([mediaId]);
       if (stored === undefined) throw new SatchelError(notFound);
@@ -173,12 +181,13 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
       return { ranges: [...placesOf(ids, wholeList(list))] };
     },
     gather: async (named) => ({ token: gathered.add(named) }),
-    copyLinks: async ({ key, ...named }) => copies.copy(await gathered.take(named), key),
+    copyLinks: async ({ key, format, ...named }) =>
+      copies.copy(await gathered.take(named), { key, format }),
     async copyFact({ mediaId, fact }) {
       const [row] = table.byIds([mediaId]);
       const text = row === undefined ? null : factText(row, fact);
       if (text === null) throw new SatchelError(notFound);
-      deps.clipboardWrite(text);
+      await deps.clipboardWrite(text);
     },
     async stopCopy({ key }) {
       copies.stop(key);
@@ -199,7 +208,7 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
       return [...ids];
     },
     knownUpTo: (accountId) => (sync.hasWalked(accountId) ? table.newestId() : null),
-    find: async (filter) => (await listed({ filter, sort: newestFirst })).ids,
+    find: async (filter, sort = newestFirst) => (await listed({ filter, sort })).ids,
     holdings: (filter, now) => queries.holdings({ filter, now }),
     unsized: (filter) => queries.unsized({ filter, now: clock.now() }),
     learnSize(mediaId, accountId, sizeBytes) {
@@ -218,7 +227,6 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
     },
     close() {
       closing.abort();
-      copies.close();
       queries.close();
     },
   };

@@ -68,7 +68,7 @@ export function createMediaTable(
   locale?: string,
 ): MediaTable {
   const names = createNameOrdering(database, createRankTable(database), locale);
-  reckonEnds(database, ruleOf);
+  for (const _ of reckonEnds(database, ruleOf));
   const byIds = prepare(database, mediaSql.byIds);
   const ofMessage = prepare(database, mediaSql.ofMessage);
   const alongside = prepare(database, mediaSql.alongside);

@@ -35,30 +35,28 @@ const row = z.object({
 });
 
 /**
- * Reckons the ends of items anew where a provider keeps them for another time than an earlier Satchel
- * took it to: each end is written down, so that lists can be ordered by it. Never throws: what cannot be
- * written now is reckoned at the next start.
+ * Reckons the ends of items anew where they are kept for another time than they were last taken to be kept: each
+ * end is written down, so that lists can be ordered by it. A step writes a portion and answers whose it was. Never
+ * throws: what cannot be written now, or was left, is reckoned at the next start.
  */
-export function reckonEnds(
+export function* reckonEnds(
   database: Database,
   ruleOf: (accountId: AccountId) => RetentionRule | null,
-): void {
+): Generator<AccountId, void> {
   const settings = createSettings(database);
   const page = prepare(database, mediaSql.ends);
   const write = prepare(database, mediaSql.writeEnd);
 
-  const reckon = (id: AccountId, rule: RetentionRule) => {
-    for (let after = 0; ; ) {
+  /** Writes the ends of some items; answers the last of them, or null where there are no more. */
+  const reckon = (id: AccountId, rule: RetentionRule, after: number): number | null =>
+    atomically(database, () => {
       const rows = z.array(row).parse(page.all({ accountId: id, after, limit: rowsAtOnce }));
       for (const { id: item, storedAt, usedAt, seenAt, expiresAt } of rows) {
         const end = expiryOf(rule, { storedAt, usedAt, seenAt, goneAt: null }).expiresAt;
         if (end !== expiresAt) write.run({ id: item, expiresAt: end });
       }
-      const last = rows.at(-1);
-      if (last === undefined) return;
-      after = last.id;
-    }
-  };
+      return rows.at(-1)?.id ?? null;
+    });
 
   try {
     const owners = z.array(owner).parse(prepare(database, mediaSql.owners).all());
@@ -68,10 +66,15 @@ export function reckonEnds(
       const now: Lives = { unused: rule.unused, used: rule.used };
       const known = settings.get(livesOf(id)).lives;
       if (JSON.stringify(known) === JSON.stringify(now)) continue;
-      atomically(database, () => {
-        reckon(id, rule);
-        settings.set(livesOf(id), { lives: now });
-      });
+      // One that is not brought to its end is begun anew, whatever the rule is by then.
+      settings.set(livesOf(id), { lives: null });
+      let after: number | null = 0;
+      while (after !== null) {
+        after = reckon(id, rule, after);
+        yield id;
+      }
+      // What was reckoned is known to be so only once all of it is.
+      settings.set(livesOf(id), { lives: now });
     }
   } catch {
     // The file is full, held by another program or damaged: others say so, and the next start tries again.

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Emit, Services } from '../../shared/contract/contract.ts';
-import type { LookProgress, Shown } from '../../shared/contract/looking.ts';
+import type { LookProgress, Shown } from '../../shared/contract/looking/looking.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { cancelled, notFound } from '../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';

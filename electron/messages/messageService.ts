@@ -39,6 +39,8 @@ export interface MessageServiceDeps extends PrepareDeps, Omit<FitDeps, 'failureO
   readonly onNews: (accountId: AccountId) => void;
   readonly emit: Emit;
   readonly clock: Clock;
+  /** By which links end; the clock's own unless given. */
+  readonly linkNow?: () => number;
   readonly random: () => number;
   readonly log: Log;
 }
@@ -113,7 +115,7 @@ export function createMessageService(deps: MessageServiceDeps) {
   /** The row of a message that is about to go; throws where it may not go any more. */
   function write({ media, mediaIds, linksUntilAt, ...draft }: MessageDraft): MessageRow {
     deps.providerOf(draft.accountId);
-    if (linksUntilAt !== null && linksUntilAt - clock.now() < fetchMs) {
+    if (linksUntilAt !== null && linksUntilAt - (deps.linkNow ?? clock.now)() < fetchMs) {
       throw new SatchelError(invalidInput('links-ended'));
     }
     const { accountId, from, to, text } = draft;

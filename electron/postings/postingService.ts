@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Audience, ConfirmedAudience } from '../../shared/audience.ts';
+import type { PostingTarget } from '../../shared/contract/adding/postings.ts';
 import type { Services } from '../../shared/contract/contract.ts';
-import type { PostingTarget } from '../../shared/contract/postings.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { invalidInput, notFound } from '../../shared/failures.ts';
 import type { AccountId, BatchId, JobId } from '../../shared/ids.ts';

@@ -10,6 +10,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Authorization } from '../http/authorization.ts';
 import type { Http } from '../http/http.ts';
 import type { Compose } from './composing.ts';
+import type { ReadLink } from './links/readLink.ts';
 import type { ProviderPages } from './providerPages.ts';
 
 /** Values of the declared credential fields, by field name. */
@@ -248,6 +249,8 @@ export interface Provider {
     readonly lifeMs: number | null;
     make(session: Session, item: ItemKey, signal: AbortSignal): Promise<Link>;
   };
+  /** Whose a link is, and which item it leads to, by its form alone. */
+  readonly readLink: ReadLink;
   readonly compose?: Compose;
   /** Why what is not present is not, and what to do instead. */
   readonly absences: Absences;

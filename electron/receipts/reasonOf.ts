@@ -23,6 +23,8 @@ const refusedHere: Readonly<Record<string, string>> = {
 export function reasonOf(failure: Failure): string {
   switch (failure.kind) {
     case 'provider-refused':
+      if (failure.detail === 'still-there')
+        return 'The provider said it was deleted, but still had it';
       return withStatus('The provider refused', failure.status);
     case 'provider-down':
       return withStatus('The provider gave no usable answer', failure.status);

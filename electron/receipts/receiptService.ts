@@ -118,7 +118,7 @@ export function createReceiptService(deps: ReceiptServiceDeps): ReceiptService {
 
   function ended(id: string): void {
     try {
-      if (table.get(id)?.endedAt == null) return;
+      if (!table.isOver(id)) return;
       news.say([id]);
       signOff([id]);
     } catch (error) {

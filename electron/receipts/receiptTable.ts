@@ -96,6 +96,10 @@ export function createReceiptTable(database: Database) {
       RETURNING receipt_id AS id`,
   );
   const one = prepare(database, `${head} WHERE id = :id`);
+  const isOver = prepare(
+    database,
+    'SELECT 1 FROM receipts WHERE id = :id AND ended_at IS NOT NULL',
+  );
   const page = prepare(
     database,
     `${head} ORDER BY confirmed_at DESC, id DESC LIMIT :count OFFSET :start`,
@@ -159,11 +163,10 @@ export function createReceiptTable(database: Database) {
       { accountId, label, provider, identity, practice }: ReceiptAccount,
       planned: readonly ReturnType<typeof plannedLine>[],
     ): void {
-      for (const one of planned) {
-        const id = one.receiptId;
+      for (const id of new Set(planned.map(({ receiptId }) => receiptId))) {
         insertAccount.run({ id, accountId, label, provider, identity, practice: practice ? 1 : 0 });
-        insertLine.run(one);
       }
+      for (const one of planned) insertLine.run(one);
     },
     /** The hash of an item, where none was known when it was confirmed. */
     learn: (id: string, mediaId: MediaId, hash: string) => void setHash.run({ id, mediaId, hash }),
@@ -175,6 +178,8 @@ export function createReceiptTable(database: Database) {
       const row = one.get({ id });
       return row === undefined ? null : whole(row);
     },
+    /** Asked for each item that came to its end, so that it reads no more of the receipt than that. */
+    isOver: (id: string): boolean => isOver.get({ id }) !== undefined,
     page: (start: number, count: number): Receipt[] => page.all({ start, count }).map(whole),
     total: () => counted.parse(total.get()).n,
     lines: (id: string, start: number, count: number, outcome: LineOutcome | null) =>

@@ -36,16 +36,20 @@ export function createReceiptWitness(deps: ReceiptWitnessDeps): ReceiptWitness {
     },
     begun: ({ id, begunAt, items }) => table.begin(id, begunAt, items),
     discarded: table.discard,
-    planned(job) {
-      const ids = job.items.map(({ mediaId }) => mediaId);
+    planned(jobs) {
+      const ids = jobs.flatMap(({ items }) => items.map(({ mediaId }) => mediaId));
       const rows = new Map(media.byIds(ids).map((row) => [row.id, row]));
       const hashes = hashesOf(ids);
-      const { accountId } = job;
-      const nameless = { accountId, label: '', provider: '', identity: '', practice: false };
-      const lines = job.items.map((item) =>
-        plannedLine(job, item, rows.get(item.mediaId), hashes.get(item.mediaId) ?? null),
-      );
-      table.plan(accountOf(accountId) ?? nameless, lines);
+      for (const accountId of new Set(jobs.map((job) => job.accountId))) {
+        const theirs = jobs.filter((job) => job.accountId === accountId);
+        const nameless = { accountId, label: '', provider: '', identity: '', practice: false };
+        const lines = theirs.flatMap((job) =>
+          job.items.map((item) =>
+            plannedLine(job, item, rows.get(item.mediaId), hashes.get(item.mediaId) ?? null),
+          ),
+        );
+        table.plan(accountOf(accountId) ?? nameless, lines);
+      }
     },
     wrote(job) {
       for (const { mediaId } of job.items) {

@@ -1,6 +1,6 @@
 import type { HostServices } from '../../shared/contract/contract.ts';
 import type { AccountId } from '../../shared/ids.ts';
-import type { ShownView } from '../../shared/window/remembered.ts';
+import { type ShownView, usualView } from '../../shared/window/remembered.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Events } from '../base/events.ts';
 import type { Log } from '../base/log.ts';
@@ -18,6 +18,8 @@ export interface RememberedDeps {
   readonly events: Pick<Events, 'subscribe'>;
   /** Those that are connected now. */
   accounts(): readonly AccountId[];
+  /** What a person wants to be remembered, as it is now; all unless given. */
+  readonly remembers?: () => { readonly window: boolean; readonly views: boolean };
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -25,6 +27,8 @@ export interface RememberedDeps {
 export interface Remembered {
   readonly service: HostServices['remembered'];
   readonly windowBounds: HostServices['windowBounds'];
+  /** Forgets where the window was, or what was shown in it and where in that a person was: on the disk too. */
+  forget(part: 'window' | 'views'): void;
   /** Writes what was not written yet. */
   close(): void;
 }
@@ -36,7 +40,7 @@ const patienceMs = 5_000;
 
 /** Keeps what the window looked like over a restart. */
 export function createRemembered(deps: RememberedDeps): Remembered {
-  const { clock, log } = deps;
+  const { clock, log, remembers = () => ({ window: true, views: true }) } = deps;
   const settings = createSettings(deps.database);
   const unwritten = new Map<string, () => void>();
   let cancel: (() => void) | null = null;
@@ -102,18 +106,27 @@ export function createRemembered(deps: RememberedDeps): Remembered {
         return { view: view.get(), appearance: appearance.get(), ...place.get() };
       },
       async put(parts) {
-        if (parts.view !== undefined) view.set(parts.view);
+        const { views } = remembers();
+        if (parts.view !== undefined && views) view.set(parts.view);
         if (parts.appearance !== undefined) appearance.set(parts.appearance);
-        if (parts.place !== undefined) place.set({ place: parts.place });
+        if (parts.place !== undefined && views) place.set({ place: parts.place });
         return undefined;
       },
     },
     windowBounds: {
       get: async () => bounds.get().bounds,
       async put(now) {
-        bounds.set({ bounds: now });
+        if (remembers().window) bounds.set({ bounds: now });
         return undefined;
       },
+    },
+    forget(part) {
+      if (part === 'window') bounds.set({ bounds: null });
+      else {
+        view.set(usualView);
+        place.set({ place: null });
+      }
+      flush();
     },
     close: flush,
   };

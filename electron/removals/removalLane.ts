@@ -1,6 +1,6 @@
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import { cancelled, invalidInput } from '../../shared/failures.ts';
-import { isAway, retryDelay } from '../../shared/retry.ts';
+import { isAway } from '../../shared/retry.ts';
 import { createTaskPool } from '../base/taskPool.ts';
 import { whileWanted } from '../base/whileWanted.ts';
 import { down } from '../http/httpFailure.ts';
@@ -20,7 +20,6 @@ import {
   carriesMore,
   doubtedAt,
   failureOfAsking,
-  firstOf,
   mayTakeMore,
   statOf,
   takesMore,
@@ -29,9 +28,8 @@ import { answerOf } from './evidence.ts';
 import type { RemovalId, RemovalJob } from './removalJob.ts';
 import type { RemovalKinds } from './removalKinds.ts';
 import type { RemovalEvent } from './removalMachine.ts';
+import { delayBefore, stillThere } from './stillThere.ts';
 
-/** What has only just been stored is removed once more, after this. */
-const settlingWaitMs = 3_000;
 const questionsAtOnce = 4;
 
 export interface RemovalLaneDeps extends RunGate<RemovalJob>, ArchiveGuardDeps {
@@ -65,7 +63,7 @@ export function createRemovalLane(
 
   /** It is surely there still: again later, or not at all. */
   function stays(job: RemovalJob, failure: Failure): RemovalEvent {
-    const delayMs = retryDelay(failure, Math.max(1, job.attempt), random());
+    const delayMs = delayBefore(failure, job.attempt, random());
     if (delayMs === null) return refusedFor(failure);
     waits.set(job.id, delayMs);
     return postponedBy(delayMs, failure);
@@ -107,23 +105,18 @@ export function createRemovalLane(
     signal: AbortSignal,
   ): Promise<RemovalEvent> {
     if (told !== null && !answers(told)) return stays(job, told);
-    const item = firstOf(job);
-    // By the clock that dated it; one that differs from it makes an item look new rather than old.
-    const now = bound.session.http.serverNow() ?? clock.now();
-    const settling = item.storedAt !== null && now - item.storedAt < bound.provider.settlingMs;
-    if (told === null && !settling) return { kind: 'removed' };
-    // That it is not there is untrue as long as it is found.
-    const failure = told === null || told.kind === 'not-found' ? denied : told;
-    // Whatever was answered, something in between may have said it: the item itself is asked for.
+    // That it is not there, or was deleted, is untrue as long as it is found.
+    const failure = told === null ? stillThere : told.kind === 'not-found' ? denied : told;
+    // Whatever was answered, something in between may have said it: the item itself is asked for, each time.
+    const beganAt = clock.monotonic();
     const there = await isThere(bound, job, signal).catch((error: unknown) => failureOf(error));
     if (there === false) return missing();
     if (signal.aborted) return doubtedFor(failure);
     if (there !== true) {
+      if (slowsLane(there)) health.trouble(there, beganAt);
       return failure.kind === 'unauthorized' ? refusedFor(failure) : doubtedFor(failure);
     }
-    if (told !== null) return stays(job, failure);
-    waits.set(job.id, settlingWaitMs);
-    return postponedBy(settlingWaitMs, failure);
+    return stays(job, failure);
   }
 
   /** The provider was asked for it, and does not have it. */
@@ -223,7 +216,7 @@ export function createRemovalLane(
       return { kind: 'untold', failure };
     }
     const why = job.state === 'unsure' ? job.failure : denied;
-    const delayMs = retryDelay(why, Math.max(1, job.attempt), random());
+    const delayMs = delayBefore(why, job.attempt, random());
     if (delayMs === null) return found({ kind: 'there', againAt: null });
     waits.set(job.id, delayMs);
     return found({ kind: 'there', againAt: clock.now() + delayMs });

@@ -84,14 +84,12 @@ export function createRemovalRuns(deps: RemovalRunsDeps) {
   const runs = createRuns<RemovalJob, RemovalEvent>({
     ...deps,
     kind: removalRuns,
-    table: {
-      ...jobTable,
-      insert(entry) {
-        jobTable.insert(entry);
-        witness?.planned(entry.job);
-      },
-    },
-    ...(witness && { begun: witness.begun, discarded: witness.discarded }),
+    table: jobTable,
+    ...(witness && {
+      begun: witness.begun,
+      discarded: witness.discarded,
+      planned: witness.planned,
+    }),
     step,
     roles: {
       queued: 'ready',

@@ -7,8 +7,8 @@ export interface RemovalWitness {
   begun(run: StoredRun): void;
   /** A run that was never begun is let go of. */
   discarded(runId: string): void;
-  /** A job is written for the first time. */
-  planned(job: RemovalJob): void;
+  /** Jobs of one run are written for the first time. */
+  planned(jobs: readonly RemovalJob[]): void;
   /** What became of a job is written. */
   wrote(job: RemovalJob): void;
   /** After the transaction of `wrote`; must not throw. */

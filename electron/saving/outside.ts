@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Named } from '../../shared/contract/parts.ts';
+import type { Named } from '../../shared/contract/parts/parts.ts';
 import { mostHandedOver, type SaveUnderWay } from '../../shared/contract/saving.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { cancelled, invalidInput, notFound } from '../../shared/failures.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Emit, Services } from '../../shared/contract/contract.ts';
-import type { LearntLook } from '../../shared/contract/looks.ts';
+import type { LearntLook } from '../../shared/contract/looking/looks.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import type { MediaId } from '../../shared/ids.ts';
 import type { MediaKind } from '../../shared/media.ts';

@@ -1,5 +1,6 @@
 import type { MediaId } from '../../shared/ids.ts';
 import type { SomeUploads, UploadJob } from '../../shared/upload.ts';
+import { isCopy } from './copyQueue.ts';
 import type { UploadLedger } from './ledger/uploadKinds.ts';
 
 /**
@@ -10,6 +11,7 @@ export function storedItems(ledger: UploadLedger, { batchId, accountId }: SomeUp
   const jobs = ledger.all().map(({ job }) => job);
   const own = jobs.filter(
     (job) =>
+      !isCopy(job) &&
       (batchId === null || job.batchId === batchId) &&
       (accountId === undefined || job.accountId === accountId),
   );

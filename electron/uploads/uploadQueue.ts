@@ -51,6 +51,8 @@ export interface UploadQueueDeps {
   readonly record: RecordItems;
   /** What the bytes of a stored item were; in the transaction that stores it. */
   readonly keepHash?: ((mediaId: MediaId, sha256: string) => void) | undefined;
+  /** In the transaction that stores it. */
+  readonly stored?: ((entry: UploadEntry) => void) | undefined;
   readonly knownUpTo?: KnownUpTo | undefined;
   readonly sawStored?: SawStored | undefined;
   /** What an account holds of a size, by its bytes; nothing is a duplicate without it. */
@@ -102,8 +104,11 @@ export function createUploadQueue(deps: UploadQueueDeps) {
     pace: { ahead: readAhead },
     within: {
       record: (changes, ledger) => recordStored(changes, ledger, record),
-      wrote({ job, sha256 }) {
-        if (job.state === 'stored' && sha256 !== null) keepHash?.(job.mediaId, sha256);
+      wrote(entry) {
+        const { job, sha256 } = entry;
+        if (job.state !== 'stored') return;
+        if (sha256 !== null) keepHash?.(job.mediaId, sha256);
+        deps.stored?.(entry);
       },
       removed: (all) => table.pruneClaims(doubtsReachBackTo(all, clock.now())),
     },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Emit, Services } from '../../shared/contract/contract.ts';
-import type { Copied } from '../../shared/contract/library.ts';
+import { type Copied, type CopyOptions, nothingCopied } from '../../shared/contract/library.ts';
 import type { AccountId, BatchId, JobId, MediaId } from '../../shared/ids.ts';
 import { batchId as parseBatchId, jobId as parseJobId } from '../../shared/ids.ts';
 import { awaitsAnswer, isFinished, isOver, type UploadJob } from '../../shared/upload.ts';
@@ -15,6 +15,7 @@ import { createSettings } from '../database/settings.ts';
 import type { SessionSource } from '../providers/provider.ts';
 import { type ConfirmedTarget, checkTarget } from './checkTarget.ts';
 import { createClearing } from './clearing.ts';
+import { createCopyQueue, isCopy } from './copyQueue.ts';
 import type { SawStored } from './doubt/serverTime.ts';
 import type { StoredOfSize } from './files/duplicates.ts';
 import { type FileSource, filesOnDisk } from './files/fileSource.ts';
@@ -45,7 +46,7 @@ export interface UploadServiceDeps {
   readonly record: RecordItems;
   readonly knownUpTo?: KnownUpTo;
   readonly sawStored?: SawStored;
-  readonly copyLinks: (mediaIds: MediaId[]) => Promise<Copied>;
+  readonly copyLinks: (mediaIds: readonly MediaId[], options: CopyOptions) => Promise<Copied>;
   /** Private folder for bytes that came without a path. */
   readonly spoolDir: string;
   readonly clock: Clock;
@@ -56,6 +57,8 @@ export interface UploadServiceDeps {
   /** Bytes that an account holds already need not be sent; without these two nothing is known of them. */
   readonly storedOfSize?: StoredOfSize;
   readonly keepHash?: (mediaId: MediaId, sha256: string) => void;
+  /** In the transaction that stores one; throwing undoes it. */
+  readonly stored?: (entry: UploadEntry) => void;
   /** The disk unless given. */
   readonly files?: FileSource;
   /** How long a file may take to be looked at before it counts as unreadable; 15 s unless given. */
@@ -92,6 +95,7 @@ export function createUploadService(deps: UploadServiceDeps) {
     failureOf,
     record: deps.record,
     keepHash: deps.keepHash,
+    stored: deps.stored,
     knownUpTo: deps.knownUpTo,
     sawStored: deps.sawStored,
     storedOfSize: deps.storedOfSize,
@@ -105,6 +109,7 @@ export function createUploadService(deps: UploadServiceDeps) {
   });
 
   const { ledger } = queue;
+  const listed = () => ledger.all().filter(({ job }) => !isCopy(job));
   const stopAnnouncing = queue.subscribe(announceUploads(emit));
   const clearing = createClearing({ ledger, dropCopies, clock });
 
@@ -141,7 +146,7 @@ export function createUploadService(deps: UploadServiceDeps) {
 
   const service: Services['uploads'] = {
     async list(portion) {
-      const all = ledger.all();
+      const all = listed();
       const shown = portion ? all.slice(portion.start, portion.start + portion.count) : all;
       return shown.map(({ job }) => job);
     },
@@ -168,12 +173,12 @@ export function createUploadService(deps: UploadServiceDeps) {
       return undefined;
     },
     async clearFinished() {
-      const ids = ledger.all().flatMap(({ job }) => (isOver(job) ? [job.id] : []));
+      const ids = listed().flatMap(({ job }) => (isOver(job) ? [job.id] : []));
       return clear(ids, isOver);
     },
     dismiss({ jobIds }) {
       if (jobIds !== null) return clear(jobIds, isFinished);
-      const ids = ledger.all().flatMap(({ job }) => (awaitsAnswer(job) ? [job.id] : []));
+      const ids = listed().flatMap(({ job }) => (awaitsAnswer(job) ? [job.id] : []));
       return clear(ids, awaitsAnswer);
     },
     async undoClear({ token }) {
@@ -182,10 +187,10 @@ export function createUploadService(deps: UploadServiceDeps) {
       );
       return { count };
     },
-    async copyLinks(which) {
+    async copyLinks({ key, format, ...which }) {
       const items = storedItems(ledger, which);
-      if (items.length === 0) return { count: 0, failed: [], access: null, soonestExpiryAt: null };
-      return deps.copyLinks(items);
+      if (items.length === 0) return nothingCopied(format ?? 'plain');
+      return deps.copyLinks(items, { key, format });
     },
     async targets({ accountId, search }) {
       const { provider, session } = await deps.sessions(accountId);
@@ -203,6 +208,16 @@ export function createUploadService(deps: UploadServiceDeps) {
       clock,
       providerOf: deps.providerOf,
       patiently,
+    }),
+    copies: createCopyQueue({
+      ledger,
+      queue,
+      spoolDir: deps.spoolDir,
+      clock,
+      providerOf: deps.providerOf,
+      patiently,
+      make: (ids) => makeOn(ids),
+      dropCopies,
     }),
     /** Takes up what an earlier run left, `makeOn` what is to be made; once, when all is wired. */
     start(make: typeof makeOn = makeOn): void {

@@ -5,7 +5,7 @@ import {
   recentSearches,
   savedView,
   type savedViews,
-} from '../../shared/contract/views.ts';
+} from '../../shared/contract/window/views.ts';
 import type { Database } from '../database/database.ts';
 import { createSettings, type Setting } from '../database/settings.ts';
 import { versionedJson } from '../database/versionedJson.ts';
@@ -38,8 +38,11 @@ const searchesSetting: Setting<Searched> = {
   fallback: { searches: [] },
 };
 
-/** Keeps the views that a person saved, and what they searched for. */
-export function createViewService(database: Database): Services['views'] {
+/** Keeps the views that a person saved, and what they searched for as long as they want that. */
+export function createViewService(
+  database: Database,
+  remembersSearches: () => boolean = () => true,
+): Services['views'] {
   const settings = createSettings(database);
   return {
     list: async () => settings.get(viewsSetting).views,
@@ -48,7 +51,7 @@ export function createViewService(database: Database): Services['views'] {
     },
     searches: async () => settings.get(searchesSetting).searches,
     async keepSearches({ searches }) {
-      settings.set(searchesSetting, { searches });
+      settings.set(searchesSetting, { searches: remembersSearches() ? searches : [] });
     },
   };
 }

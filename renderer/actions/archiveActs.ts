@@ -4,7 +4,7 @@ import { say } from '../stores/notices/statusStore.ts';
 import { en } from '../strings/en.ts';
 import { freshText } from '../text/freshText.ts';
 
-const failed = (error: unknown) => sayFailure(failureOf(error));
+const failed = (error: unknown) => sayFailure(failureOf(error), { archive: true });
 
 /** Brings in all that is new of what an archive is of. */
 export async function updateArchive(archiveId: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { mostInCall, type NamedByIds } from '../../shared/contract/parts.ts';
+import { mostInCall, type NamedByIds } from '../../shared/contract/parts/parts.ts';
 import type { MediaId } from '../../shared/ids.ts';
 import { client } from './client.ts';
 

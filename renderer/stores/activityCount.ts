@@ -1,4 +1,5 @@
 import { allArchives, archiveRuns, useArchives } from './archivesStore.ts';
+import { allCopyRuns, useCopyRuns } from './copyRunsStore.ts';
 import { allFinished, inNeed, useFinished } from './finishedStore.ts';
 import { useMessages } from './messagesStore.ts';
 import { allRuns, useRemovals } from './removalsStore.ts';
@@ -26,6 +27,10 @@ export function useActivityCount(): ActivityCount {
     (state) => allArchives(state).filter((archive) => archive.verifying !== null).length,
   );
   const saving = useSaveRuns((state) => going(allSaveRuns(state)));
+  const copying = useCopyRuns((state) => going(allCopyRuns(state)));
+  const uncopied = useCopyRuns(
+    (state) => allCopyRuns(state).filter((run) => run.state === 'over' && run.failed > 0).length,
+  );
   const saves = useSaves((state) => state.saves.length);
   const failed = useFinished((state) => inNeed(allFinished(state).values()).length);
   const uploads = useUploads(
@@ -43,7 +48,7 @@ export function useActivityCount(): ActivityCount {
     return sending;
   });
   return {
-    running: removals + archiving + verifying + saving + saves + uploads + messages,
-    attention: refused + failed + undecided,
+    running: removals + archiving + verifying + saving + copying + saves + uploads + messages,
+    attention: refused + failed + uncopied + undecided,
   };
 }

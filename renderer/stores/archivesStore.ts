@@ -24,7 +24,7 @@ export const archiveOf = (id: string) => (state: ArchivesState) =>
   allArchives(state).find((archive) => archive.id === id);
 
 const words = en.archives;
-const failed = (error: unknown) => sayFailure(failureOf(error));
+const failed = (error: unknown) => sayFailure(failureOf(error), { archive: true });
 
 export function showArchive(archiveId: string): void {
   client.archives.showFolder({ archiveId }).catch(failed);
@@ -37,7 +37,7 @@ function tellOutcome(
 ): void {
   const action = { label: words.show, run: () => showArchive(id) };
   if (done === 0 && failure !== null) {
-    const { why } = explain(failure, { provider: en.shell.provider });
+    const { why } = explain(failure, { provider: en.shell.provider, archive: true });
     say(words.scheduledFailed(title, why), 'bad', null, action);
   } else if (lost > 0) {
     say(words.scheduledPartly(title, formatCount(lost)), 'bad', null, action);

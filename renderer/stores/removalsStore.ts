@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Named } from '../../shared/contract/parts.ts';
+import type { Named } from '../../shared/contract/parts/parts.ts';
 import type { Run } from '../../shared/contract/runs.ts';
 import type { AccountId } from '../../shared/ids.ts';
 import { client, failureOf } from '../bridge/client.ts';

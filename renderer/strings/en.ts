@@ -8,6 +8,13 @@ import { encodings } from './en/encodings.ts';
 import { facts } from './en/facts.ts';
 import { failures } from './en/failures.ts';
 import { find } from './en/find.ts';
+import { checks } from './en/lasting/checks.ts';
+import { copying } from './en/lasting/copying.ts';
+import { expiring } from './en/lasting/expiring.ts';
+import { moves } from './en/lasting/moves.ts';
+import { promise } from './en/lasting/promise.ts';
+import { renewing } from './en/lasting/renewing.ts';
+import { settings } from './en/lasting/settings.ts';
 import { library } from './en/library.ts';
 import { link } from './en/link.ts';
 import { list } from './en/list.ts';
@@ -27,11 +34,14 @@ export const en = {
   accounts,
   activity,
   archives,
+  checks,
   forbiddenDetails,
   inputDetails,
   refusalDetails,
   cleanup,
+  copying,
   encodings,
+  expiring,
   facts,
   failures,
   find,
@@ -41,11 +51,15 @@ export const en = {
   looking,
   list,
   messages,
+  moves,
   network,
   names,
   postings,
+  promise,
   removal,
+  renewing,
   saving,
+  settings,
   shell,
   targets,
   uploads,

@@ -1,5 +1,6 @@
 import { isInstant } from '../../shared/instant.ts';
 import { printDay } from '../../shared/query/dates.ts';
+import type { EndSpan } from '../../shared/query/endSpans.ts';
 import { en } from '../strings/en.ts';
 
 /** What a heading above already says of when. */
@@ -51,12 +52,20 @@ export function namedDays(now: number): readonly string[] {
   return [printDay(now), printDay(yesterdayOf(new Date(now)).getTime())];
 }
 
-/** What stands above the items of a day: today and yesterday by name, the year only where it is another. */
+/**
+ * What stands above the items of a day: today and yesterday by name, the year only where it is another. Above what ends
+ * near to now, how near.
+ */
 export function headingOf(
-  group: { readonly unit: 'day' | 'month'; readonly day: string | null },
+  group: {
+    readonly unit: 'day' | 'month';
+    readonly day: string | null;
+    readonly span?: EndSpan | undefined;
+  },
   now: number,
   locale?: string,
 ): string {
+  if (group.span !== undefined) return en.library.endSpans[group.span];
   if (group.day === null) return en.library.noDateHeading;
   const date = dateOfDay(group.day);
   const today = new Date(now);

@@ -71,13 +71,18 @@ function endlessLife({ lifetime, certainty }: Expiry, provider: string): [string
   const documented = words.documented(provider);
   switch (lifetime.kind) {
     case 'until-removed': {
-      const why = { documented, observed: words.outlived, assumed: words.unsaid(provider) };
+      const why = {
+        documented,
+        observed: words.outlived,
+        assumed: words.unsaid(provider),
+        set: words.set,
+      };
       // What no one documents isn't known to be for ever.
       const told = certainty === 'assumed' ? words.untilRemovedPerhaps : words.untilRemoved;
       return [told, why[certainty]];
     }
     case 'with-message': {
-      const why = { documented, observed: words.outlived, assumed: words.assumed };
+      const why = { documented, observed: words.outlived, assumed: words.assumed, set: words.set };
       return [words.withMessage, why[certainty]];
     }
     case 'duration':

@@ -1,8 +1,9 @@
 import type { Failure, FailureOf } from '../../shared/failure.ts';
+import type { DetailWords } from '../strings/en/details.ts';
 import { en } from '../strings/en.ts';
 import { explainFile } from './explainFile.ts';
 import { explainIssuer, explainProxy } from './explainProxy.ts';
-import { explainSaving } from './explainSaving.ts';
+import { explainArchiving, explainSaving } from './explainSaving.ts';
 import type { Explanation } from './explanation.ts';
 import { namesOf, type ProviderNames } from './providerNames.ts';
 
@@ -11,12 +12,18 @@ export interface ExplainContext {
   readonly provider: string;
   /** What failed was done once, on request, and is not tried again by itself. */
   readonly once?: boolean;
+  /** It is of an archive, whose folder was chosen once and is not asked for again. */
+  readonly archive?: boolean;
   /** The credentials were typed just now, rather than kept. */
   readonly entered?: boolean;
 }
 
 const words = en.failures;
 const { inputDetails, forbiddenDetails, refusalDetails } = en;
+
+function wordsOf({ why, ...others }: DetailWords, { Provider }: ProviderNames) {
+  return { ...others, why: typeof why === 'string' ? why : why(Provider) };
+}
 
 function explainDown(
   failure: FailureOf<'provider-down'>,
@@ -104,7 +111,7 @@ function explainForbidden(failure: FailureOf<'forbidden'>, names: ProviderNames)
     why: said === null ? whyUnknown : why(said),
     remedy: remedy(names.console),
   };
-  return detail === null ? usual : { ...usual, ...forbiddenDetails[detail] };
+  return detail === null ? usual : { ...usual, ...wordsOf(forbiddenDetails[detail], names) };
 }
 
 function explainRefused(failure: FailureOf<'provider-refused'>, names: ProviderNames): Explanation {
@@ -113,11 +120,12 @@ function explainRefused(failure: FailureOf<'provider-refused'>, names: ProviderN
   const usual = { title: title(Provider), remedy: remedy(names.unnamed ? null : Provider) };
   const { status, code, detail, said } = failure;
   if (detail === null) return { ...usual, why: why(Provider, { status, code, said, known: null }) };
-  const known = refusalDetails[detail];
+  const { quotes = false } = refusalDetails[detail];
+  const known = wordsOf(refusalDetails[detail], names);
   const reason = why(Provider, {
     status,
     code,
-    said: known.quotes ? said : null,
+    said: quotes ? said : null,
     known: known.why,
   });
   return { title: known.title ?? usual.title, why: reason, remedy: known.remedy ?? usual.remedy };
@@ -125,12 +133,12 @@ function explainRefused(failure: FailureOf<'provider-refused'>, names: ProviderN
 
 /** A failure in words: what happened, why, and what can be done about it. */
 export function explain(failure: Failure, context: ExplainContext): Explanation {
-  const { once = false, entered = false } = context;
+  const { once = false, entered = false, archive = false } = context;
   const names = namesOf(context.provider);
   switch (failure.kind) {
     case 'invalid-input': {
       const { title, remedy } = words.invalidInput;
-      return { title, remedy, ...inputDetails[failure.detail] };
+      return { title, remedy, ...wordsOf(inputDetails[failure.detail], names) };
     }
     case 'file-rejected':
       return explainFile(failure, names);
@@ -175,7 +183,7 @@ export function explain(failure: Failure, context: ExplainContext): Explanation 
     case 'library-unavailable':
       return explainLibrary(failure);
     case 'not-saved':
-      return explainSaving(failure);
+      return archive ? explainArchiving(failure) : explainSaving(failure);
     case 'audience-changed':
       return words.audienceChanged;
     case 'cancelled':

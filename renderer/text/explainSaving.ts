@@ -32,3 +32,11 @@ export function explainSaving({ cause }: FailureOf<'not-saved'>): Explanation {
       return cause satisfies never;
   }
 }
+
+/** The same of an archive: its folder was chosen once, and comes back rather than being chosen anew. */
+export function explainArchiving(failure: FailureOf<'not-saved'>): Explanation {
+  const { title, folderGone } = en.archives.failures;
+  const explained = explainSaving(failure);
+  if (failure.cause === 'folder-gone') return { title, ...folderGone };
+  return explained.title === en.saving.failures.title ? { ...explained, title } : explained;
+}

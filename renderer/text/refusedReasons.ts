@@ -11,12 +11,13 @@ export function refusedReasons(
   classes: readonly RefusalClass[],
   rows: ReadonlyMap<MediaId, MediaRow>,
   providerOf: (accountId: AccountId) => string,
+  archive = false,
 ) {
-  return classes.map(({ id, failure, items, first }) => {
+  return classes.map(({ id, failure, items, first, mayRetry }) => {
     const known = first.flatMap((of) => rows.get(of) ?? []);
     const [row] = known;
     const provider = row === undefined ? en.shell.provider : providerOf(row.accountId);
-    const { why, remedy = '' } = explain(failure, { provider });
+    const { why, remedy = '' } = explain(failure, { provider, archive });
     const more = items - known.length;
     return {
       id,
@@ -25,6 +26,7 @@ export function refusedReasons(
       remedy: remedy ?? '',
       names: known.map(titleOf),
       more: more > 0 ? formatCount(more) : null,
+      mayRetry,
     };
   });
 }

@@ -1,4 +1,5 @@
 import { en } from '../strings/en.ts';
+import { LateButton } from './LateButton.tsx';
 import styles from './RefusedList.module.css';
 
 export interface RefusedReason {
@@ -10,21 +11,24 @@ export interface RefusedReason {
   readonly names: readonly string[];
   /** How many there are besides those with names. */
   readonly more: string | null;
+  readonly mayRetry: boolean;
+}
+
+interface RefusedListProps {
+  label: string;
+  reasons: readonly RefusedReason[];
+  /** Tries one of several reasons again by itself, where that is possible. */
+  onAgain?: (id: string) => void;
 }
 
 /** What could not be done, reason by reason. */
-export function RefusedList({
-  label,
-  reasons,
-}: {
-  label: string;
-  reasons: readonly RefusedReason[];
-}) {
+export function RefusedList({ label, reasons, onAgain }: RefusedListProps) {
   if (reasons.length === 0) return null;
+  const several = reasons.filter(({ mayRetry }) => mayRetry).length > 1;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so it is reached by keys.
     <ul className={styles.reasons} aria-label={label} tabIndex={0}>
-      {reasons.map(({ id, count, why, remedy, names, more }) => (
+      {reasons.map(({ id, count, why, remedy, names, more, mayRetry }) => (
         <li key={id}>
           <span className={styles.count}>{count}</span>
           <span>{`${why} ${remedy}`.trim()}</span>
@@ -38,6 +42,15 @@ export function RefusedList({
             ))}
             {names.length > 0 && more !== null ? ` ${en.archives.more(more)}` : null}
           </span>
+          {onAgain !== undefined && mayRetry && several ? (
+            <LateButton
+              size="small"
+              aria-label={en.names.of(en.removal.againShort, `${count}, ${why}`)}
+              onPress={() => onAgain(id)}
+            >
+              {en.removal.againShort}
+            </LateButton>
+          ) : null}
         </li>
       ))}
     </ul>

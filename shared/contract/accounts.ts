@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { account, accountLabel, providerInfo } from '../account.ts';
 import { accountId, providerId } from '../ids.ts';
-import { call, nothing, token } from './parts.ts';
+import { call, nothing, token } from './parts/parts.ts';
 
 const credentials = z.record(z.string().max(64), z.string().max(1_024));
 

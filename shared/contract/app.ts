@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { failure } from '../failure.ts';
 import { accountId, providerId } from '../ids.ts';
 import { reference } from '../reference.ts';
-import { call, nothing } from './parts.ts';
+import { call, nothing } from './parts/parts.ts';
 
 /** Why the keychain cannot be used, or that it can; `checking` until it has answered once. */
 export const keychainState = z.discriminatedUnion('state', [

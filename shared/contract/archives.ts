@@ -5,7 +5,7 @@ import { failure } from '../failure.ts';
 import { accountId, mediaId } from '../ids.ts';
 import { instant } from '../instant.ts';
 import { mediaFilter } from '../query/mediaFilter.ts';
-import { call, mediaIds, named, nothing, portion, token } from './parts.ts';
+import { call, mediaIds, named, nothing, portion, token } from './parts/parts.ts';
 import { mostRefusals, refusalClass, refusals, run } from './runs.ts';
 
 const count = z.number().int().nonnegative();

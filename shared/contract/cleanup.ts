@@ -4,7 +4,7 @@ import { accountId } from '../ids.ts';
 import { instant } from '../instant.ts';
 import { mediaRow } from '../media.ts';
 import { mediaFilter } from '../query/mediaFilter.ts';
-import { call, named, nothing, token } from './parts.ts';
+import { call, named, nothing, token } from './parts/parts.ts';
 import { run } from './runs.ts';
 
 const count = z.number().int().nonnegative();

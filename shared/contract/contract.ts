@@ -5,29 +5,37 @@ import { accountId, jobId } from '../ids.ts';
 import type { Carried } from '../intake/carried.ts';
 import type { IntakeCount } from '../intake.ts';
 import { messageRow } from '../message.ts';
+import { settings } from '../settings/settings.ts';
 import { uploadJob, uploadPauses } from '../upload.ts';
 import { accounts } from './accounts.ts';
+import { files } from './adding/files.ts';
+import { intake } from './adding/intake.ts';
+import { postings } from './adding/postings.ts';
+import { remedies } from './adding/remedies.ts';
 import { app, keychainState } from './app.ts';
 import { archive, archiveRun, archives } from './archives.ts';
 import { cleanup, cleanupRule } from './cleanup.ts';
-import { files } from './files.ts';
+import { copies, copyRun } from './copies.ts';
+import { copiedByItself, copying } from './copying.ts';
+import { expiring, lostItems, providerTime } from './expiring.ts';
 import { finished, finishedWork } from './finished.ts';
 import { holdingsCalls } from './holdings.ts';
-import { intake } from './intake.ts';
+import { keepAlive, keptAlive } from './keepAlive.ts';
 import { copyProgress, library, syncState } from './library.ts';
-import { looking, lookProgress } from './looking.ts';
-import { learntLook, looks } from './looks.ts';
+import { linkCheckState, linkChecks } from './linkChecks.ts';
+import { looking, lookProgress } from './looking/looking.ts';
+import { learntLook, looks } from './looking/looks.ts';
 import { messages } from './messages.ts';
 import { network } from './network.ts';
-import { postings } from './postings.ts';
+import { planning } from './parts/planning.ts';
 import { receipt, receipts } from './receipts.ts';
-import { remedies } from './remedies.ts';
-import { remembered, windowBounds } from './remembered.ts';
 import { removals } from './removals.ts';
 import { run } from './runs.ts';
 import { savedRun, saveUnderWay, saving } from './saving.ts';
+import { settingsCalls } from './settings.ts';
 import { uploads } from './uploads.ts';
-import { views } from './views.ts';
+import { remembered, windowBounds } from './window/remembered.ts';
+import { views } from './window/views.ts';
 
 /** All that the window can ask, a file a service. Services are its shape; both ends are derived from it. */
 export const contract = {
@@ -37,20 +45,26 @@ export const contract = {
   library,
   looking,
   looks,
+  linkChecks,
   removals,
   receipts,
   finished,
   archives,
   cleanup,
+  keepAlive,
   holdings: holdingsCalls,
   saving,
+  copies,
   uploads,
+  copying,
   intake,
   postings,
   remedies,
   messages,
   remembered,
   views,
+  expiring,
+  settings: settingsCalls,
 } as const;
 
 /** What the main process announces, whole rows, after they are committed. */
@@ -77,17 +91,35 @@ export const events = {
   archiveRunsChanged: z.array(archiveRun),
   /** All rules for cleaning up, whenever one of them or what is known of it changes. */
   cleanupChanged: z.array(cleanupRule),
+  /** While a plan of many items is made; at most ten times a second. */
+  planning,
+  /** All that is kept alive, whenever that or what is known of it changes; at most once a second. */
+  keepAliveChanged: keptAlive,
   copyProgress,
+  copiedByItself,
+  /** At most ten times a second for each check. */
+  linkCheckChanged: linkCheckState,
   /** At most ten times a second for each item. */
   lookProgress,
   /** All files that are being written, whenever one of them gets on; at most ten times a second. */
   savesChanged: z.array(saveUnderWay),
   /** The runs of saving many, whenever one of them changes; at most ten times a second. */
   saveRunsChanged: z.array(savedRun),
+  /** As `removalsChanged`. */
+  copyRunsChanged: z.array(copyRun),
   uploadsChanged: z.array(uploadJob),
   uploadsRemoved: z.array(jobId),
   uploadsPaused: uploadPauses,
   messagesChanged: z.array(messageRow),
+  /** Told when it changes: the computer's clock was set, or an answer said that it is wrong. */
+  providerTimeChanged: providerTime,
+  lostItemsChanged: lostItems.nullable(),
+  /** A notification of what expires was clicked. */
+  expiringOpened: z.null(),
+  /** What was chosen in the menu of the application. */
+  menuChosen: z.enum(['settings']),
+  /** All of them, after each change. */
+  settingsChanged: settings,
 } as const;
 
 /** What a host may ask: all that the window can, what names files, and what places the window. */

@@ -3,7 +3,7 @@ import { failure } from '../failure.ts';
 import { mediaId } from '../ids.ts';
 import { instant } from '../instant.ts';
 import { archiveOutcome, archiveVerdict } from './archives.ts';
-import { call, nothing, portion, token } from './parts.ts';
+import { call, nothing, portion, token } from './parts/parts.ts';
 
 const count = z.number().int().nonnegative();
 

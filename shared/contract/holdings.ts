@@ -5,7 +5,7 @@ import { accountId } from '../ids.ts';
 import { instant } from '../instant.ts';
 import { direction, mediaKind } from '../media.ts';
 import { mediaFilter } from '../query/mediaFilter.ts';
-import { call, nothing, token } from './parts.ts';
+import { call, nothing, token } from './parts/parts.ts';
 
 const count = z.number().int().nonnegative();
 

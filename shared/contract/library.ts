@@ -3,10 +3,13 @@ import { failure } from '../failure.ts';
 import { accountId, mediaId } from '../ids.ts';
 import { instant } from '../instant.ts';
 import { linkAccess } from '../link.ts';
+import { formatName } from '../links/formats/linkFormat.ts';
 import { mediaRow } from '../media.ts';
+import { endSpan } from '../query/endSpans.ts';
 import { mediaFilter, mediaSort } from '../query/mediaFilter.ts';
 import { searchedField } from '../query/searchedFields.ts';
 import { summary } from '../selection/summary.ts';
+import { itemFact } from './itemFact.ts';
 import {
   call,
   mediaIds,
@@ -16,7 +19,7 @@ import {
   nothing,
   portion,
   token,
-} from './parts.ts';
+} from './parts/parts.ts';
 
 export const libraryQuery = z.strictObject({ filter: mediaFilter, sort: mediaSort });
 export type LibraryQuery = z.infer<typeof libraryQuery>;
@@ -52,14 +55,49 @@ function isRising(numbers: readonly number[]): boolean {
 
 /** What became of a copy: links that could not be made are named, never left out silently. */
 export const copied = z.object({
+  /** As many links as are on the clipboard, or in `document`. */
   count: z.number().int(),
+  /** The first of those without a link, with the reason. */
   failed: z.array(z.object({ mediaId, failure })),
+  /** How many those are in all. */
+  unavailable: z.number().int().nonnegative(),
   /** The lesser of what was copied; null when nothing was. */
   access: linkAccess.nullable(),
-  /** When the first of them stops working by itself; null when none does. */
+  /** When the first of them stops working, since it ends by itself or its item does; null when none does as far as is known. */
   soonestExpiryAt: instant.nullable(),
+  /** What of that one ends then; null when none does. */
+  endsFirst: z.enum(['link', 'item']).nullable(),
+  /** How many of them have no end that is known. */
+  lasting: z.number().int().nonnegative(),
+  /** When the links of these items end by themselves; of the first of them alone. */
+  ends: z.array(z.object({ mediaId, at: instant })),
+  /** What they were written as. */
+  format: formatName,
+  /** More than the clipboard takes, which is as it was: it can be saved as a file, by this token, until something else is copied. */
+  document: z.object({ token, bytes: z.number().int().positive() }).nullable(),
 });
 export type Copied = z.infer<typeof copied>;
+
+/** What a copy of nothing comes to. */
+export const nothingCopied = (format: string): Copied => ({
+  count: 0,
+  failed: [],
+  unavailable: 0,
+  access: null,
+  soonestExpiryAt: null,
+  endsFirst: null,
+  lasting: 0,
+  ends: [],
+  format,
+  document: null,
+});
+
+/** How something is copied: in the format that is remembered unless one is named; stopped by the key. */
+export const copyOptions = z.strictObject({
+  key: token.optional(),
+  format: formatName.optional(),
+});
+export type CopyOptions = z.infer<typeof copyOptions>;
 
 /** How far the making of many links is. */
 export const copyProgress = z.object({
@@ -69,10 +107,14 @@ export const copyProgress = z.object({
 });
 export type CopyProgress = z.infer<typeof copyProgress>;
 
-/** A day of a list, in the time zone of this computer; `day` is null for what has no date. */
+/**
+ * The days in the time zone of this computer by which a list is divided that is in the order of time, or of ends: near
+ * ones stand together by `span`. `day` is null for what has no date.
+ */
 export const listedDay = z.object({
-  /** `YYYY-MM-DD`. */
+  /** `YYYY-MM-DD`; of a span the day of its first item. */
   day: z.string().nullable(),
+  span: endSpan.optional(),
   start: z.number().int().nonnegative(),
   count: z.number().int().positive(),
 });
@@ -80,30 +122,6 @@ export type ListedDay = z.infer<typeof listedDay>;
 
 /** Whoever sent or received something, as far as is known. */
 export const person = z.object({ address: z.string().nullable(), name: z.string().nullable() });
-
-/** What of an item can be copied, each by itself; `ref` is what its provider calls it. */
-export const itemFact = z.enum([
-  'name',
-  'fromName',
-  'fromAddress',
-  'toName',
-  'toAddress',
-  'conversation',
-  'messageText',
-  'messageStatus',
-  'type',
-  'size',
-  'dimensions',
-  'length',
-  'storedAt',
-  'usedAt',
-  'endsAt',
-  'seenAt',
-  'ref',
-  'messageRef',
-  'conversationRef',
-]);
-export type ItemFact = z.infer<typeof itemFact>;
 
 /** All that is known of an item beyond its row. */
 export const aboutItem = z.object({
@@ -160,6 +178,8 @@ export const library = {
       total: z.number().int(),
       rows: z.array(mediaRow).optional(),
       days: z.array(listedDay).optional(),
+      /** The next instant at which the clock alone changes what is in it, or its days; absent where it never does. */
+      changesAt: instant.optional(),
     }),
   ),
   rows: call(portion.extend({ token: z.string().max(64) }), z.array(mediaRow)),
@@ -190,12 +210,15 @@ export const library = {
   within: call(z.strictObject({ token, mediaIds }), z.array(mediaRow)),
   /** Those of them that are known, in their order, also such as are gone. */
   items: call(z.strictObject({ mediaIds }), z.array(mediaRow)),
-  /** The days of a list that is in the order of time, in its order; none of a list in any other order. */
+  /** The days of a list that is in the order of time or of ends, in its order; none of a list in any other order. */
   days: call(z.strictObject({ token }), z.array(listedDay)),
-  /** How many items each of these finds now, in their order. */
+  /** How many items each of these finds now, in their order, and when the clock alone may change one of the numbers. */
   countsOf: call(
     z.strictObject({ filters: z.array(mediaFilter).max(100) }),
-    z.array(z.number().int().nonnegative()),
+    z.object({
+      counts: z.array(z.number().int().nonnegative()),
+      changesAt: instant.nullable(),
+    }),
   ),
   about: call(z.strictObject({ mediaId }), aboutItem),
   /**
@@ -248,10 +271,7 @@ export const library = {
   gather: call(namedByIds, z.object({ token: z.string() })),
   /** All or none: stopped by its key, it leaves the clipboard as it was. */
   copyLinks: call(
-    z.union([
-      namedByIds.extend({ key: token.optional() }),
-      namedAsChosen.extend({ key: token.optional() }),
-    ]),
+    z.union([namedByIds.extend(copyOptions.shape), namedAsChosen.extend(copyOptions.shape)]),
     copied,
   ),
   /** Puts what is known of an item onto the clipboard; throws not-found where it is not known. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { accountId, mediaId } from '../ids.ts';
 import { messageRow, mostMessageMedia } from '../message.ts';
 import { messageFit, preparedMessage } from '../outgoing.ts';
-import { call, nothing, token } from './parts.ts';
+import { call, nothing, token } from './parts/parts.ts';
 
 /** Sending is a real act which costs money: only what was prepared can be sent, and once. */
 export const messages = {

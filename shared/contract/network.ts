@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { call, nothing } from './parts.ts';
+import { call, nothing } from './parts/parts.ts';
 
 /** What a person chose: what the system says, no proxy at all, or the one that they name. */
 export const proxyMode = z.enum(['system', 'none', 'named']);

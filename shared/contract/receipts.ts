@@ -3,7 +3,7 @@ import { failure } from '../failure.ts';
 import { accountId, mediaId } from '../ids.ts';
 import { instant } from '../instant.ts';
 import { direction } from '../media.ts';
-import { call, nothing, portion, token } from './parts.ts';
+import { call, nothing, portion, token } from './parts/parts.ts';
 
 const count = z.number().int().nonnegative();
 

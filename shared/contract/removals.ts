@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accountId } from '../ids.ts';
 import { mediaRow } from '../media.ts';
-import { call, named, nothing, token } from './parts.ts';
+import { call, named, nothing, token } from './parts/parts.ts';
 import { mostRefusals, refusalClass, refusals, run } from './runs.ts';
 
 /** As many items as a question names. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mediaId } from '../ids.ts';
-import { call, named, nothing, token } from './parts.ts';
+import { call, named, nothing, token } from './parts/parts.ts';
 import { mostRefusals, refusalClass, refusals, run } from './runs.ts';
 
 /** As many as go to another program at once: each is on this disk before it can be taken. */

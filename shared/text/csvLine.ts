@@ -5,12 +5,12 @@ const formula = /^'*[=+\-@\t\r]/;
 export const guarded = (text: string) => (formula.test(text) ? `'${text}` : text);
 
 /** A cell of RFC 4180; null is empty. */
-function cell(value: string | number | null): string {
+export function csvCell(value: string | number | null): string {
   const text = typeof value === 'string' ? guarded(value) : String(value ?? '');
   return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** One record of RFC 4180 with its line end; numbers are written as they are. */
 export function csvLine(values: readonly (string | number | null)[]): string {
-  return `${values.map(cell).join(',')}\r\n`;
+  return `${values.map(csvCell).join(',')}\r\n`;
 }

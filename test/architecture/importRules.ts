@@ -14,7 +14,10 @@ const foundations = [
   'jobs',
 ];
 /** Where parts are made and handed to each other; `app.ts` alone starts the other. */
-const roots = new Set(['electron/app.ts', 'electron/curation.ts']);
+const parts = ['adding', 'curation', 'lasting', 'linkCopying', 'linking', 'remembering'].map(
+  (name) => `electron/${name}.ts`,
+);
+const roots = new Set(['electron/app.ts', ...parts]);
 /** The composition roots and the rim, which nobody imports back, so that no circle can close. */
 const mayTakeValues = (path: string) => roots.has(path) || path.startsWith('electron/host/');
 /** Codecs of the darkroom, which nothing else of the window loads. */
@@ -107,7 +110,7 @@ function brokenInside(from: string, to: string, typeOnly: boolean): string | nul
       if (known < 0 || known > foundation) return 'a foundation knows only those before it';
     }
     if (to === 'electron/app.ts' && place !== 'host') return 'only the rim starts the app';
-    if (to === 'electron/curation.ts' && from !== 'electron/app.ts') return 'only app.ts makes it';
+    if (parts.includes(to) && from !== 'electron/app.ts') return 'only app.ts makes it';
     if (toPlace === 'host' && place !== 'host') return 'nobody reaches for the rim';
     const feature = featureOf(to);
     if (feature !== null && feature !== featureOf(from) && !typeOnly && !mayTakeValues(from)) {

@@ -5,7 +5,7 @@ import { runRawArchive } from './archive/runRawArchive.ts';
 import { runCleanBench } from './clean/cleanBench.ts';
 import { runClean } from './clean/runClean.ts';
 import { runCleanMemory } from './clean/runCleanMemory.ts';
-import { runRawDelete } from './clean/runRawDelete.ts';
+import { runRawDelete, runRawUnchecked } from './clean/runRawDelete.ts';
 import { runFiveAtOnce, runLimit } from './contenders/plain.ts';
 import { runSatchel } from './contenders/satchel.ts';
 import type { AccountTask, SandboxTask } from './library/accounts/accountTask.ts';
@@ -51,6 +51,8 @@ async function main(): Promise<void> {
       return runRawArchive(JSON.parse(readFileSync(argument, 'utf8')) as AccountTask);
     case 'raw-delete':
       return runRawDelete(JSON.parse(readFileSync(argument, 'utf8')) as AccountTask);
+    case 'raw-unchecked':
+      return runRawUnchecked(JSON.parse(readFileSync(argument, 'utf8')) as AccountTask);
     case 'queries':
       return runQueriesBench(
         (argument === '' ? '100000,1000000' : argument).split(',').map(Number),

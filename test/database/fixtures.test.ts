@@ -4,6 +4,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, it } from 'vitest';
 import { createAccountTable } from '../../electron/accounts/accountTable.ts';
 import { withFailureOfNow } from '../../electron/base/failures/olderFailure.ts';
+import { createOriginalTable } from '../../electron/copies/originalTable.ts';
 import { type Database, openDatabase } from '../../electron/database/database.ts';
 import { migrations } from '../../electron/database/migrations.ts';
 import { createSettings } from '../../electron/database/settings.ts';
@@ -16,7 +17,7 @@ import { removalId } from '../../electron/removals/removalJob.ts';
 import { createRemovalTable } from '../../electron/removals/removalTable.ts';
 import { createUploadTable } from '../../electron/uploads/ledger/uploadTable.ts';
 import { createPauses } from '../../electron/uploads/pauses.ts';
-import { accountId } from '../../shared/ids.ts';
+import { accountId, mediaId } from '../../shared/ids.ts';
 import { freshFolder } from '../accounts/support/freshFolder.ts';
 import { createHandClock } from '../library/support/handClock.ts';
 import { dumpOf } from './fixtures/dumpOf.ts';
@@ -184,12 +185,51 @@ describe.each(fixtures)('the library %s', (file) => {
       expect(table.get?.(removalId.parse(row['id']))).toMatchObject({ job });
     }
     const runs = has(before, 'removal_runs') ? rowsOf(before, 'removal_runs') : [];
-    const kept = createRunTable(database, 'removal').load();
+    // What was written as a run is looked at as it is, below.
+    const kept = has(before, 'runs') ? [] : createRunTable(database, 'removal').load();
     const now = { startsAt: null, graceMs: 0, facts: '{}' };
     expect(kept).toEqual(
       runs.map(({ begun_at: begunAt, gone: done, ...run }) => ({ ...run, ...now, begunAt, done })),
     );
     expect(errors).toEqual([]);
+    before.close();
+    database.close();
+  });
+
+  it('holds every run and its jobs, every receipt and every archive', () => {
+    const { path, before } = lay(file);
+    const database = openDatabase(path);
+    const kept = [
+      'runs',
+      'run_jobs',
+      'receipts',
+      'receipt_accounts',
+      'receipt_lines',
+      'archives',
+      'archived_items',
+      'finished_work',
+    ].filter((table) => has(before, table));
+    for (const table of kept) {
+      const rows = rowsOf(before, table);
+      expect(rows.length, table).toBeGreaterThan(0);
+      expect(rowsOf(database, table), table).toEqual(rows);
+    }
+    before.close();
+    database.close();
+  });
+
+  it('knows the file that an upload was made from, unless a remedy made it', () => {
+    const { path, before } = lay(file);
+    const database = openDatabase(path);
+    const originals = createOriginalTable(database);
+    const own = rowsOf(before, 'upload_jobs').filter((row) => row['spooled'] === 0);
+    for (const { id } of rowsOf(before, 'media')) {
+      const item = mediaId.parse(id);
+      const made = own.filter(({ job }) => heldIn(job)['mediaId'] === item);
+      const known = originals.of(item)?.path;
+      if (made.length === 0) expect(known).toBeUndefined();
+      else expect(made.map((row) => row['path'])).toContain(known);
+    }
     before.close();
     database.close();
   });

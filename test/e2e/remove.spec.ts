@@ -1,3 +1,4 @@
+import { en } from '../../renderer/strings/en.ts';
 import { pressAtOnce } from './support/actions.ts';
 import {
   itemCount,
@@ -66,7 +67,16 @@ test('an item that cannot be deleted yet says why, and the others go', async ({
     .click();
   await expect(dialog.getByText(/still being sent/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toBeHidden();
   await expect.poll(() => itemCount(page)).toBe(before - 2);
+  // What can be tried again does not go with a look at it.
+  await removalLine(page)
+    .getByRole('button', { name: /^Details/ })
+    .click();
+  await dialog.getByRole('button', { name: en.removal.again(1, '1') }).click();
+  await deleteNow(page);
+  await expect.poll(() => itemCount(page)).toBe(before - 3);
+  await expect(removalLine(page)).toBeHidden();
 });
 
 test('Delete takes no press that was meant for what stood there, and Cancel keeps the keyboard', async ({

@@ -1,8 +1,9 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { inputDetails } from '../../renderer/strings/en/details.ts';
 import { en } from '../../renderer/strings/en.ts';
+import { explain } from '../../renderer/text/explain.ts';
+import { invalidInput } from '../../shared/failures.ts';
 import { phoneFilm } from '../films/phoneFilm.ts';
 import { launchConnected, uploadRow } from './support/actions.ts';
 import { copyInBrowser, putOnClipboard } from './support/clipboard.ts';
@@ -57,7 +58,9 @@ test('a picture that is dragged out of a page is what is uploaded, not the page 
     await isStored(satchel, 'full.png');
 
     await dropData(satchel, { 'text/uri-list': `${web.base}/page` });
-    const said = satchel.page.getByText(inputDetails['link-is-page'].why);
+    const said = satchel.page.getByText(
+      explain(invalidInput('link-is-page'), { provider: en.shell.provider }).why,
+    );
     await expect(said.first()).toBeVisible();
 
     await dropData(satchel, { 'text/plain': 'nothing to see here' });

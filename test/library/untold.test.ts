@@ -7,6 +7,7 @@ import { createDownloads } from '../../electron/library/downloadItem.ts';
 import { createGathered } from '../../electron/library/gathered.ts';
 import { createLibraryService } from '../../electron/library/libraryService.ts';
 import { createLinkMaker } from '../../electron/library/linkMaker.ts';
+import { createMadeLinks } from '../../electron/library/madeLinks.ts';
 import { createMediaTable } from '../../electron/library/mediaTable.ts';
 import { createSync } from '../../electron/library/sync/syncLibrary.ts';
 import { twilioMessaging } from '../../electron/providers/laml/twilioMessaging.ts';
@@ -22,6 +23,7 @@ import { accountId, type MediaId } from '../../shared/ids.ts';
 import type { MediaRow } from '../../shared/media.ts';
 import { freshFolder } from '../accounts/support/freshFolder.ts';
 import { silentBugs } from '../base/support/silentBugs.ts';
+import { plainCopies } from '../links/copying/support/plainCopies.ts';
 import { open } from '../providers/support.ts';
 import { everything } from './support/libraryRig.ts';
 
@@ -57,11 +59,13 @@ async function rigOf(provider: Provider, options: SandboxOptions = {}) {
       emit,
       log: silentLog,
     });
+    const links = createLinkMaker({ ...shared, sessions, made: createMadeLinks(database) });
     const service = createLibraryService({
       ...shared,
       database,
       sync,
-      links: createLinkMaker({ ...shared, sessions }),
+      links,
+      copies: plainCopies({ links, clipboardWrite: () => {}, emit, clock: systemClock }),
       gathered: createGathered(systemClock, randomUUID, database),
       emit,
       clipboardWrite: () => {},

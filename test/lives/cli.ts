@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { liveArchives } from './archiveLife.ts';
+import { liveCopies } from './copyLife.ts';
 import { liveMessages } from './messageLife.ts';
 import { liveRemovals } from './removalLife.ts';
 import { liveSaves } from './saveLife.ts';
@@ -9,8 +10,9 @@ const clients = {
   messages: liveMessages,
   archives: liveArchives,
   saves: liveSaves,
+  copies: liveCopies,
 };
-const all = ['removals', 'messages', 'archives', 'saves'] as const;
+const all = ['removals', 'messages', 'archives', 'saves', 'copies'] as const;
 const { values } = parseArgs({
   options: {
     client: { type: 'string' },

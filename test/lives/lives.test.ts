@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { liveArchives } from './archiveLife.ts';
+import { liveCopies } from './copyLife.ts';
 import { liveMessages } from './messageLife.ts';
 import { liveRemovals } from './removalLife.ts';
 import { liveSaves } from './saveLife.ts';
@@ -9,12 +10,14 @@ const clients = {
   messages: liveMessages,
   archives: liveArchives,
   saves: liveSaves,
+  copies: liveCopies,
 };
 const each = [
   ['removals', 300],
   ['messages', 300],
   ['archives', 60],
   ['saves', 60],
+  ['copies', 150],
 ] as const;
 
 it.each(each)(

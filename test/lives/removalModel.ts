@@ -27,6 +27,9 @@ const removeFates: readonly [Fate, ...Fate[]] = [
   { effect: 'none', failure: providerDown('status', { status: 500 }) },
   { effect: 'now', failure: providerDown('status', { status: 500 }) },
   { effect: 'late', failure: cut },
+  // Accepted, and done later or never.
+  { effect: 'late', failure: null },
+  { effect: 'none', failure: null },
   { effect: 'now', failure: cut },
   { effect: 'none', failure: cut },
   // Something in between answers in the provider's place.

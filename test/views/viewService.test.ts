@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { openDatabase } from '../../electron/database/database.ts';
 import { createViewService } from '../../electron/views/viewService.ts';
-import type { SavedView } from '../../shared/contract/views.ts';
+import type { SavedView } from '../../shared/contract/window/views.ts';
 import { newestFirst } from '../../shared/query/mediaFilter.ts';
 import { freshFolder } from '../accounts/support/freshFolder.ts';
 

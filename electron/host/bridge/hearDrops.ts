@@ -22,6 +22,15 @@ declare function addEventListener(
   capture: true,
 ): void;
 
+/** As much of a text, and as many lines, as can be links that are meant at once. */
+const longestText = 1_000_000;
+const mostLines = 1_000;
+
+function linesIn(text: string): string[] {
+  const lines = text.slice(0, longestText).split(/\r?\n/, mostLines);
+  return lines.map((line) => line.trim()).filter((line) => line !== '');
+}
+
 const writtenInto = 'input, textarea, [contenteditable]';
 
 /**
@@ -46,7 +55,8 @@ export function hearDrops() {
     });
     const pictures = carried?.pictures ?? [];
     const links = pictures.flatMap(({ url, otherwise = [] }) => [url, ...otherwise]);
-    heard.note([...data.files], links, performance.now());
+    const lines = linesIn(data.getData('text/plain'));
+    heard.note([...data.files], [...links, ...lines], performance.now());
   };
   const hear = (type: string, listener: (event: Heard) => void) =>
     addEventListener(type, (event) => event.isTrusted && listener(event), true);
@@ -62,7 +72,10 @@ export function hearDrops() {
   });
   // What is pasted into a text goes into the text: nobody looks for pictures in it.
   hear('paste', ({ clipboardData, target }) => {
-    note(target?.closest?.(writtenInto) ? null : clipboardData);
+    if (!target?.closest?.(writtenInto)) return note(clipboardData);
+    note(null);
+    // The links of it can be checked that a person put there, and no others.
+    heard.note([], linesIn(clipboardData?.getData('text/plain') ?? ''), performance.now());
   });
   hear('change', ({ target }) => heard.note([...(target?.files ?? [])], [], performance.now()));
   return { ...heard, carried: () => carried };

@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron';
+import { type HandedFile, maxHandedBytes } from '../../../shared/contract/adding/handedFile.ts';
 import type { Bridge, Envelope } from '../../../shared/contract/contract.ts';
-import { type HandedFile, maxHandedBytes } from '../../../shared/contract/handedFile.ts';
 import {
   fileRejected,
   invalidInput,
@@ -80,13 +80,19 @@ const invoke = (name: string, input: unknown) =>
 const linkCalls: Readonly<Record<string, { readonly spend: boolean }>> = {
   'intake.addLink': { spend: true },
   'intake.countLinks': { spend: true },
+  // Opened, and opened again.
+  'linkChecks.beginLinks': { spend: false },
   // Asked about for as many conversations as a person looks at.
   'postings.prepareLink': { spend: false },
 };
 
 /** The addresses that a call would have fetched; null for one that is none of these calls. */
 function addressesIn(input: unknown): readonly string[] | null {
-  const { pictures } = (input ?? {}) as { readonly pictures?: unknown };
+  const { pictures, links } = (input ?? {}) as {
+    readonly pictures?: unknown;
+    readonly links?: unknown;
+  };
+  if (Array.isArray(links)) return links.every((one) => typeof one === 'string') ? links : null;
   const named = Array.isArray(pictures) ? pictures : [input];
   const addresses = named.flatMap((one: unknown) => {
     const { url, otherwise } = (one ?? {}) as {

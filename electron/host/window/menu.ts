@@ -1,7 +1,18 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 
-/** Standard roles only: what Satchel itself does has its shortcuts in the window. */
-export function setMenu(): void {
+/**
+ * Standard roles, and what people look for here by custom: all else that Satchel does has its shortcuts in the
+ * window. `onSettings` is told when those are asked for.
+ */
+export function setMenu(onSettings: () => void): void {
+  const mac = process.platform === 'darwin';
+  const settings: MenuItemConstructorOptions = {
+    label: 'Settings…',
+    accelerator: 'CmdOrCtrl+,',
+    // Heard by the window, as all of its shortcuts are.
+    registerAccelerator: false,
+    click: onSettings,
+  };
   const view: MenuItemConstructorOptions[] = [
     { role: 'resetZoom' },
     { role: 'zoomIn' },
@@ -11,8 +22,10 @@ export function setMenu(): void {
   ];
   if (!app.isPackaged) view.push({ type: 'separator' }, { role: 'toggleDevTools' });
   const template: MenuItemConstructorOptions[] = [
-    ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
-    { role: 'fileMenu' },
+    ...(mac ? [appMenu(settings)] : []),
+    mac
+      ? { role: 'fileMenu' }
+      : { label: 'File', submenu: [settings, { type: 'separator' }, { role: 'quit' }] },
     {
       label: 'Edit',
       submenu: [
@@ -30,4 +43,24 @@ export function setMenu(): void {
     { role: 'windowMenu' },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+/** The system's own, with the settings where it has them. */
+function appMenu(settings: MenuItemConstructorOptions): MenuItemConstructorOptions {
+  return {
+    label: app.name,
+    submenu: [
+      { role: 'about' },
+      { type: 'separator' },
+      settings,
+      { type: 'separator' },
+      { role: 'services' },
+      { type: 'separator' },
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      { type: 'separator' },
+      { role: 'quit' },
+    ],
+  };
 }

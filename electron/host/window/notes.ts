@@ -25,6 +25,7 @@ export function createNotes(make: (note: Note) => ShownNote, onClick: () => void
     shown.once('click', () => {
       drop();
       onClick();
+      note.onClick?.();
     });
     shown.once('close', drop);
     shown.once('failed', drop);

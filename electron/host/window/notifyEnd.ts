@@ -6,6 +6,8 @@ const manyFiles = 5;
 export interface Note {
   readonly title: string;
   readonly body: string;
+  /** After the window was brought before the person. */
+  readonly onClick?: () => void;
 }
 
 /**

@@ -5,6 +5,7 @@ import { createAnnouncer } from '../../base/announcer.ts';
 import { inPortions } from '../../base/inPortions.ts';
 import { whenUnlocked } from '../../base/whenUnlocked.ts';
 import { createJobs, type Jobs } from '../jobs.ts';
+import { paceOf } from './announcePace.ts';
 import { createDelays } from './delays.ts';
 import { createEndings } from './endings.ts';
 import { createGraces } from './graces.ts';
@@ -19,7 +20,6 @@ import { createSpeed } from './speed.ts';
 import { tellRefusal } from './tellRefusal.ts';
 import { createWindows } from './windows.ts';
 
-const announceEveryMs = 100;
 const rowsAtOnce = 500;
 
 export type Runs<J extends RunJob, E extends { readonly kind: string }> = ReturnType<
@@ -83,7 +83,7 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
   });
 
   const list = () => [...runs.values()].filter(({ phase }) => phase !== 'writing').map(shown);
-  const news = createAnnouncer<string>(clock, announceEveryMs, () => deps.announce(list()));
+  const news = createAnnouncer<string>(clock, paceOf(runs), () => deps.announce(list()));
   const say = (run: Run, atOnce: boolean) => {
     news.say([run.id]);
     if (atOnce) news.flush();
@@ -210,11 +210,11 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
       try {
         for (const portion of portionsOf(jobsIn(id), rowsAtOnce)) {
           for (const { accountId } of portion) accountIds.add(accountId);
-          await write(() =>
-            refusable(() => {
-              for (const job of portion) table.insert({ job });
-            }),
-          );
+          const plan = () => {
+            for (const job of portion) table.insert({ job });
+            deps.planned?.(portion);
+          };
+          await write(() => refusable(plan));
           await new Promise((resolve) => setImmediate(resolve));
         }
         await write(() => runTable.setPhase(id, 'running'));
@@ -255,6 +255,11 @@ export function createRuns<J extends RunJob, E extends { readonly kind: string }
       if (run?.phase !== 'running') return;
       graces.end(runId);
       await endGrace(run);
+    },
+    /** Writes what happened outside the lane, and lets others go in their place. */
+    async settle(changes: Parameters<typeof jobs.settle>[0]): Promise<void> {
+      const changed = await jobs.settle(changes);
+      jobs.pump(new Set(changed.map(({ accountId }) => accountId)));
     },
     list,
     factsOf: (runId: string): string | null => runs.get(runId)?.facts ?? null,

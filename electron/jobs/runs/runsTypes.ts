@@ -46,6 +46,8 @@ export interface RunsDeps<J extends RunJob, E extends { readonly kind: string }>
   readonly waitsFor: (job: J) => Failure | null;
   /** Requests at once. */
   readonly width: number;
+  /** In the transaction that writes jobs for the first time: throwing undoes it. */
+  readonly planned?: (jobs: readonly J[]) => void;
   /** In the transaction that writes a job: throwing undoes it. */
   readonly wrote?: (job: J) => void;
   /** After that; must not throw. */

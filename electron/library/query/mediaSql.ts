@@ -73,6 +73,11 @@ const ended = `${expiring} AND seen_at < expires_at` as const;
 /** Seen at its end or later: asked once more when the grace is over, to learn that it lives on. */
 const outlived = `${expiring} AND seen_at >= expires_at` as const;
 
+/** Nobody was told of its end, or of one that was another by more than the grace; `kept` is cared for by others. */
+const untold = `gone_at IS NULL AND expires_at IS NOT NULL AND told_end IS NOT expires_at
+  AND (told_end IS NULL OR abs(expires_at - told_end) > ${graceMs})
+  AND id NOT IN (SELECT value FROM json_each(:kept))` as const;
+
 /** There still, as far as is known: not gone, and its end is to come or it was seen alive since. */
 const living =
   'gone_at IS NULL AND (expires_at IS NULL OR expires_at > :now OR seen_at >= expires_at)' as const;
@@ -82,6 +87,8 @@ const among = 'id IN (SELECT value FROM json_each(:ids))' as const;
 export const mediaSql = {
   find: `SELECT ${columns} FROM media
     WHERE account_id = :accountId AND ref IN (SELECT value FROM json_each(:refs))`,
+  /** The next name in the order of names, by their index. */
+  nextRef: 'SELECT min(ref) AS ref FROM media WHERE account_id = :accountId AND ref > :after',
   byIds: `SELECT ${columns} FROM media WHERE id IN (SELECT value FROM json_each(:ids))`,
   ofMessage: `SELECT ${columns} FROM media
     WHERE account_id = :accountId AND message_ref = :messageRef AND gone_at IS NULL ORDER BY id`,
@@ -163,6 +170,15 @@ export const mediaSql = {
     SELECT * FROM (SELECT expires_at AS at FROM media WHERE ${ended} ORDER BY expires_at LIMIT 1)
     UNION ALL SELECT * FROM (SELECT expires_at + ${graceMs} + 1 AS at FROM media
       WHERE ${outlived} AND expires_at <= :now ORDER BY expires_at LIMIT 1))`,
+  nextUntold: `SELECT min(expires_at) AS at FROM media WHERE ${untold} AND expires_at > :now`,
+  countUntold: `SELECT count(*) AS count, coalesce(sum(archived > 0), 0) AS archived,
+    min(expires_at) AS firstAt, max(expires_at) AS lastAt FROM media WHERE ${untold} AND expires_at > :now AND expires_at <= :upTo`,
+  tellUntold: `UPDATE media SET told_end = expires_at
+    WHERE ${untold} AND expires_at > :now AND expires_at <= :upTo`,
+  missed: `SELECT id, account_id AS accountId, stored_at AS storedAt, used_at AS usedAt, seen_at AS seenAt,
+    gone_at AS goneAt, archived FROM media
+    WHERE gone_at IS NOT NULL AND told_end IS NULL AND (gone_at, id) > (:goneAt, :id)
+    ORDER BY gone_at, id LIMIT :limit`,
   unseen: `SELECT ${keyColumns} FROM media
     WHERE account_id = :accountId AND gone_at IS NULL AND seen_at < :since
     AND (:storedAfter IS NULL OR stored_at >= :storedAfter)

@@ -8,12 +8,12 @@ const mostInTable = 20_000_000;
 
 /** Lists that galleries have open; the one that was used longest ago is let go when there are too many. */
 export interface OpenLists {
-  /** Of a list in the order of time days can be told. */
-  keep(ids: Float64Array, inTime?: boolean): string;
+  /** Of a list in the order of an instant days can be told. */
+  keep(ids: Float64Array, datedBy?: 'stored' | 'end' | null): string;
   /** Throws not-found for a list that was let go: it has to be opened again. */
   slice(token: string, start: number, count: number): Float64Array;
-  /** All ids of a list in the order of time; null for one in any other order. */
-  dated(token: string): Float64Array | null;
+  /** All ids of a list in the order of an instant, and of which; null for one in any other order. */
+  dated(token: string): { readonly ids: Float64Array; readonly by: 'stored' | 'end' } | null;
   /** The ids that are in the list. */
   within<T extends number>(token: string, ids: readonly T[]): T[];
   /** The positions in list `to` of the items that are at these positions in list `from`. */
@@ -22,7 +22,7 @@ export interface OpenLists {
 
 interface KeptList {
   readonly ids: Float64Array;
-  readonly inTime: boolean;
+  readonly datedBy: 'stored' | 'end' | null;
   readonly lines: Lines<number>;
 }
 
@@ -39,9 +39,9 @@ export function createOpenLists(newToken: () => string): OpenLists {
   }
 
   return {
-    keep(ids, inTime = false) {
+    keep(ids, datedBy = null) {
       const token = newToken();
-      kept.set(token, { ids, inTime, lines: asLines(ids) });
+      kept.set(token, { ids, datedBy, lines: asLines(ids) });
       for (const oldest of kept.keys()) {
         if (kept.size <= mostLists) break;
         kept.delete(oldest);
@@ -50,8 +50,8 @@ export function createOpenLists(newToken: () => string): OpenLists {
     },
     slice: (token, start, count) => used(token).ids.slice(start, start + count),
     dated(token) {
-      const { ids, inTime } = used(token);
-      return inTime ? ids : null;
+      const { ids, datedBy } = used(token);
+      return datedBy === null ? null : { ids, by: datedBy };
     },
     within(token, ids) {
       const { indexOf } = used(token).lines;

@@ -2,6 +2,7 @@ import type { CredentialField } from '../../../shared/account.ts';
 import type { ComposeLimits } from '../../../shared/outgoing.ts';
 import type { RetentionRule } from '../../../shared/retention.ts';
 import type { Authorization } from '../../http/authorization.ts';
+import type { ReadLink } from '../links/readLink.ts';
 import type { Credentials, Provider } from '../provider.ts';
 import type { ProviderPages } from '../providerPages.ts';
 
@@ -14,6 +15,7 @@ export interface Dialect {
   readonly identityField: string;
   readonly boundElsewhere?: NonNullable<Provider['boundElsewhere']>;
   readonly origin: (credentials: Credentials) => string;
+  readonly readLink: ReadLink;
   /** Between the endpoint and `Accounts/`. */
   readonly prefix: string;
   /** Field that holds the account's sid, as paths need it. */

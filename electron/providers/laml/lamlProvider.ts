@@ -69,6 +69,7 @@ export function lamlProvider(dialect: Dialect): Provider {
         : { kind: 'unless-protected', lifeMs: null }),
       make: (session, item, signal) => makeLink(dialect, accountOf(session), item, signal),
     },
+    readLink: dialect.readLink,
     remove: {
       takesMessage: false,
       run: (session, item, signal) => removeMedia(dialect, accountOf(session), item, signal),

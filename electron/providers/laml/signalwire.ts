@@ -1,6 +1,7 @@
 import { basicAuthorization } from '../../http/authorization.ts';
 import type { Dialect } from './dialect.ts';
 import { lamlProvider } from './lamlProvider.ts';
+import { readSignalwireLink } from './readLink.ts';
 
 /** The space's own name, from that or the whole host or address of it. */
 function spaceOf(text: string): string {
@@ -10,6 +11,15 @@ function spaceOf(text: string): string {
     .replace(/\/$/, '')
     .replace(/\.signalwire\.com$/, '');
 }
+
+const dayMs = 24 * 3_600_000;
+/** (providers.md 2.8) */
+const keeping = {
+  title: 'SignalWire’s media reference',
+  address: 'https://developer.signalwire.com/compatibility-api/client-sdks/methods/media',
+  readOn: '2026-11-28',
+  certainty: 'assumed',
+} as const;
 
 const dialect: Dialect = {
   id: 'signalwire',
@@ -55,6 +65,7 @@ const dialect: Dialect = {
   // (providers.md 2.1)
   origin: ({ space = '' }) => `https://${spaceOf(space)}.signalwire.com/api/laml/2010-04-01`,
   prefix: '',
+  readLink: readSignalwireLink,
   accountField: 'projectId',
   authorize: ({ projectId = '', apiToken = '' }) => basicAuthorization(projectId, apiToken),
   // No end is documented (providers.md 2.8), which is not the same as none.
@@ -62,6 +73,8 @@ const dialect: Dialect = {
     unused: { kind: 'until-removed' },
     used: { kind: 'until-removed' },
     certainty: 'assumed',
+    evidence: { unused: keeping, used: keeping },
+    editable: { leastMs: dayMs, mostMs: 3_650 * dayMs },
   },
   // Nothing is said of it; SignalWire answers as Twilio does (providers.md 3.6).
   settlingMs: { media: 2 * 60_000, message: 10 * 60_000 },

@@ -2,9 +2,18 @@ import type { Credentials } from '../provider.ts';
 import { accountFields, authorizeAccount, consoleHosts, keysPage } from '../twilio/account.ts';
 import type { Dialect } from './dialect.ts';
 import { lamlProvider } from './lamlProvider.ts';
+import { readTwilioLink } from './readLink.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
+/** (providers.md 3.6) */
+const keeping = {
+  title: 'Twilio’s help page on retention',
+  address: 'https://support.twilio.com/hc/en-us/articles/223181008',
+  readOn: '2026-11-28',
+  certainty: 'documented',
+  doubt: 'Twilio’s API reference says that files are kept until you delete them.',
+} as const;
 
 /**
  * Where an earlier Satchel sent the secrets of accounts in other regions than US1. They have no media, or
@@ -38,6 +47,7 @@ const dialect: Dialect = {
   identityField: 'accountSid',
   origin: () => 'https://api.twilio.com',
   prefix: '2010-04-01/',
+  readLink: readTwilioLink,
   accountField: 'accountSid',
   authorize: authorizeAccount,
   // The reference still says until deleted; the support pages say 400 days for every account, unless it
@@ -48,6 +58,9 @@ const dialect: Dialect = {
     certainty: 'documented',
     atMost: true,
     note: 'Twilio deletes messages and their media after 400 days, or sooner if the account says so.',
+    evidence: { unused: keeping, used: keeping },
+    // An account keeps things for 7 to 400 days, as it is set (providers.md 3.6).
+    editable: { leastMs: 7 * dayMs, mostMs: 400 * dayMs },
   },
   // New media may be missing for seconds (providers.md 3.6); minutes are granted.
   settlingMs: { media: 2 * 60_000, message: 10 * 60_000 },

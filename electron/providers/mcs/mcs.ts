@@ -17,6 +17,7 @@ import {
 import { audienceOf, channels } from './audience.ts';
 import { boundElsewhere, mcsCredentials, regionOf, serviceField } from './credentials.ts';
 import { enumerate, walk } from './enumerate.ts';
+import { readMcsLink } from './readLink.ts';
 import { mediaOf, messageOf } from './refs.ts';
 import { findInTarget, listTargets } from './targets.ts';
 import { type Described, expiryOf, fromMedia, fromMessage } from './translate.ts';
@@ -24,6 +25,13 @@ import { uploadFile } from './uploadFile.ts';
 
 /** Unless it gets into a message by then, an upload is collected (providers.md 4.5). */
 const unattachedMs = 5 * 60_000;
+/** (providers.md 4.5) */
+const keeping = {
+  title: 'Twilio’s guide to media in Conversations',
+  address: 'https://www.twilio.com/docs/conversations/media-support-conversations',
+  readOn: '2026-11-28',
+  certainty: 'documented',
+} as const;
 /** (providers.md 4.6) */
 const linkMs = 300_000;
 
@@ -103,6 +111,7 @@ export const mcs: Provider = {
     unused: { kind: 'duration', ms: unattachedMs },
     used: { kind: 'with-message' },
     certainty: 'documented',
+    evidence: { unused: keeping, used: keeping },
   },
   // Nothing is said of it; what Twilio's other lists need is granted here too (providers.md 3.6).
   settlingMs: 2 * 60_000,
@@ -138,6 +147,7 @@ export const mcs: Provider = {
     return session.http.bytes(contentUrl(session, serviceSid, mediaSid), signal, options);
   },
   link: { kind: 'temporary', lifeMs: linkMs, make: makeLink },
+  readLink: readMcsLink,
   remove: { takesMessage: true, run: remove },
   absences: {
     compose:

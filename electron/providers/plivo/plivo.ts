@@ -7,10 +7,18 @@ import { getMedia, listMedia } from './api.ts';
 import { plivoAuthorization } from './authorize.ts';
 import { compose } from './compose.ts';
 import { list, walk } from './list.ts';
+import { readPlivoLink } from './readLink.ts';
 import { linkRuleOf, toItem } from './translate.ts';
 import { uploadFiles } from './uploadFiles.ts';
 
 const hourMs = 3_600_000;
+/** (providers.md 1.8) */
+const keeping = {
+  title: 'Plivo’s media API reference',
+  address: 'https://plivo.com/docs/messaging/api/media',
+  readOn: '2026-11-28',
+  certainty: 'documented',
+} as const;
 
 async function stat(session: Session, { ref }: ItemKey, signal: AbortSignal): Promise<RemoteItem> {
   const item = toItem(await getMedia(session, ref, signal), linkRuleOf(session));
@@ -59,6 +67,14 @@ export const plivo: Provider = {
     unused: { kind: 'duration', ms: 6 * hourMs },
     used: { kind: 'duration', ms: 365 * 24 * hourMs },
     certainty: 'documented',
+    evidence: {
+      unused: keeping,
+      used: {
+        ...keeping,
+        doubt: 'An older page says that Plivo keeps sent files without a limit.',
+      },
+    },
+    editable: { leastMs: hourMs, mostMs: 3_650 * 24 * hourMs },
   },
   // Nothing is said of it; what other providers need is granted here too (providers.md 3.6).
   settlingMs: 2 * 60_000,
@@ -91,6 +107,7 @@ export const plivo: Provider = {
       };
     },
   },
+  readLink: readPlivoLink,
   absences: {
     remove:
       'Plivo offers no way to delete media. It deletes a file six hours after upload, or a year after the file was sent.',

@@ -27,6 +27,8 @@ export interface GatherSight {
     asked: (item: StoredMedia) => boolean,
   ): void;
   refused(mediaId: MediaId, failure: Failure): void;
+  /** How many of all that were asked for have been looked at. */
+  looked?(done: number, of: number): void;
 }
 
 /** So many are looked at before everything else gets its turn. */
@@ -81,9 +83,10 @@ export async function gatherGroups(
     );
   }
 
-  await inPortions([...wanted], itemsAtOnce, (portion) => {
+  await inPortions([...wanted], itemsAtOnce, (portion, start) => {
     const rows = new Map(table.byIds(portion).map((row) => [row.id, row]));
     for (const id of portion) look(id, rows.get(id));
+    sight.looked?.(start + portion.length, wanted.size);
   });
   return { underway: already };
 }

@@ -10,7 +10,7 @@ import { refuseWebPage } from '../../contentType/refuseWebPage.ts';
 import { diskFailure } from '../../disk/diskFailure.ts';
 import { partBeside } from '../../disk/partNames.ts';
 import { safeFileName } from '../../disk/safeFileName.ts';
-import { writePart } from '../../disk/writePart.ts';
+import { type OpenPart, writePart } from '../../disk/writePart.ts';
 import { isWornLink } from '../../http/wornLink.ts';
 import { delayAfter, slowsLane } from '../../jobs/failureRules.ts';
 import type { Flight } from '../../jobs/flights.ts';
@@ -19,6 +19,7 @@ import type { RunKinds } from '../../jobs/runs/runKinds.ts';
 import type { RunGate } from '../../jobs/runs/runsTypes.ts';
 import type { Downloads } from '../../library/downloadItem.ts';
 import type { StoredMedia } from '../../library/mediaRow.ts';
+import type { Claims } from './claims.ts';
 import { hashOfFile, placeFile } from './placeFile.ts';
 import type { SaveJob, SaveJobId } from './saveJob.ts';
 import type { SaveEvent } from './saveMachine.ts';
@@ -36,6 +37,10 @@ export interface SaveLaneDeps extends RunGate {
   readonly folderOf: (runId: string) => string | null;
   /** To be told of a part before it is written, and when it is no more; what a kill leaves is removed by that. */
   readonly parts: { begin(part: string): void; end(part: string): Promise<void> };
+  /** Shared by all accounts, which may save in one folder. */
+  readonly claims: Claims;
+  /** Makes the files that are written; those of the disk unless given. */
+  readonly openPart?: OpenPart | undefined;
   readonly clock: Clock;
   readonly random: () => number;
   readonly failureOf: (error: unknown) => Failure;
@@ -46,7 +51,8 @@ export function createSaveLane(
   deps: SaveLaneDeps,
   { health, waits, ledger, settle }: LaneTools<SaveKinds>,
 ): LaneClient<SaveKinds> {
-  const { table, downloads, clock, random, parts } = deps;
+  const { table, downloads, clock, random, parts, claims } = deps;
+  let knowsEarlier = false;
   const write = (id: SaveJobId, event: SaveEvent) => settle([{ id, event }]);
 
   async function roomFor(folder: string, sizeBytes: number | null): Promise<void> {
@@ -83,9 +89,11 @@ export function createSaveLane(
     try {
       const sizeBytes = told.sizeBytes ?? row.sizeBytes;
       const incoming = { body: told.body, sizeBytes, sha256: null, storedAt: row.storedAt };
-      const { sha256 } = await writePart(part, incoming, signal, () => {});
+      const { sha256 } = await writePart(part, incoming, signal, () => {}, deps.openPart);
       await refuseWebPage(part, now.contentType);
-      await placeFile(part, folder, name, isClaimedBeside(job, folder), async (free) => {
+      const isOthers = (name: string) => claims.isOthers(job, folder, name);
+      await placeFile(part, folder, name, isOthers, async (free) => {
+        claims.put(job, folder, free);
         const claimed: SaveEvent = { kind: 'claimed', claim: { name: free, sha256 } };
         await flight.commit(async () => ledger.change([{ id: job.id, event: claimed }]));
       });
@@ -96,12 +104,15 @@ export function createSaveLane(
     }
   }
 
-  /** Else an item with the very same bytes might be taken for this one after a kill, and be there once for both. */
-  const isClaimedBeside = (job: SaveJob, folder: string) => (name: string) =>
-    ledger.all().some(({ job: other }) => {
-      const { claim, id, runId } = other;
-      return id !== job.id && claim?.name === name && deps.folderOf(runId) === folder;
-    });
+  /** Else an item with the very same bytes might be taken for one of these after a kill, and be there once for both. */
+  function knowEarlier(): void {
+    if (knowsEarlier) return;
+    knowsEarlier = true;
+    for (const { job } of ledger.all()) {
+      const folder = deps.folderOf(job.runId);
+      if (job.claim !== null && folder !== null) claims.put(job, folder, job.claim.name);
+    }
+  }
 
   const refusedFor = (failure: Failure): SaveEvent => ({ kind: 'refused', failure });
 
@@ -134,6 +145,7 @@ export function createSaveLane(
       return;
     }
     if (flight.signal.aborted || !deps.mayAsk(runId)) return;
+    knowEarlier();
     try {
       await roomFor(folder, table.byIds([job.mediaId])[0]?.sizeBytes ?? null);
     } catch (error) {
@@ -163,6 +175,7 @@ export function createSaveLane(
     );
     if (event === null || flight.isDropped()) return;
     await write(id, event);
+    if (event.kind !== 'postponed') claims.drop(id);
   }
 
   return {

@@ -16,6 +16,7 @@ import { failedIn } from '../../jobs/runs/failedIn.ts';
 import { refusedIn } from '../../jobs/runs/refusedIn.ts';
 import { createRuns } from '../../jobs/runs/runs.ts';
 import type { StoredMedia } from '../../library/mediaRow.ts';
+import { type Claims, createClaims } from './claims.ts';
 import { type SaveJob, saveJobId } from './saveJob.ts';
 import { createSaveLane, type SaveLaneDeps } from './saveLane.ts';
 import { type SaveEvent, step } from './saveMachine.ts';
@@ -33,11 +34,16 @@ const facts = versionedJson({
 });
 
 export interface SaveManyDeps
-  extends Pick<SaveLaneDeps, 'table' | 'downloads' | 'parts' | 'clock' | 'random' | 'failureOf'> {
+  extends Pick<
+    SaveLaneDeps,
+    'table' | 'downloads' | 'parts' | 'openPart' | 'clock' | 'random' | 'failureOf'
+  > {
   readonly database: Database;
   readonly log: Log;
   announce(runs: readonly SavedRun[]): void;
 }
+
+const isOnItsWay = (job: SaveJob | undefined) => job !== undefined && outcomeOf(job) === null;
 
 export type SaveMany = ReturnType<typeof createSaveMany>;
 
@@ -50,6 +56,8 @@ export function createSaveMany(deps: SaveManyDeps) {
   };
   const named = (run: Run): SavedRun => ({ ...run, folder: basename(folderOf(run.id) ?? '') });
   const jobs = createSaveTable(database, log);
+  /** Shared by all lanes, which have one ledger. */
+  let claims: Claims | null = null;
   const runs = createRuns<SaveJob, SaveEvent>({
     ...deps,
     kind: saveRuns,
@@ -68,7 +76,10 @@ export function createSaveMany(deps: SaveManyDeps) {
     itemsIn: () => 1,
     waitOf: (job) => (job.state === 'waiting' ? job : null),
     waitsFor: (job): Failure | null => (job.state === 'waiting' ? job.failure : null),
-    laneOf: (gate) => (tools) => createSaveLane({ ...deps, ...gate, folderOf }, tools),
+    laneOf: (gate) => (tools) => {
+      claims ??= createClaims((id) => isOnItsWay(tools.ledger.get(id)?.job));
+      return createSaveLane({ ...deps, ...gate, folderOf, claims }, tools);
+    },
     width: atOnce,
     quitGraceMs,
     restarted: () => ({ kind: 'restarted', askAt: clock.now() }),

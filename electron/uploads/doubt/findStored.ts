@@ -60,6 +60,8 @@ export async function findStored(search: Search): Promise<Found> {
     for (const item of candidates) {
       const id = search.record(search.accountId, [item])[0];
       if (id === undefined || taken.has(id) || search.isClaimed(id)) continue;
+      // An item that is uploaded again has the very bytes that are looked for.
+      if (id === job.again?.mediaId) continue;
       if (!mayBeOf(entry, { id, storedAt: item.storedAt }, sinceAt)) continue;
       const hash = hashes.get(item.ref) ?? (await hashOf(search, item, job.sizeBytes ?? 0));
       hashes.set(item.ref, hash);

@@ -9,7 +9,9 @@ const maxIds = 250;
 
 /** Tells the window what is committed, whole rows, in events of bounded size. */
 export function announceUploads(emit: Emit): Listener<UploadJob> {
-  return ({ changed, removed }) => {
+  return ({ changed: all, removed }) => {
+    // What is uploaded again is told as a part of its run.
+    const changed = all.filter(({ again }) => again === undefined);
     for (let start = 0; start < changed.length; start += maxRows) {
       emit('uploadsChanged', changed.slice(start, start + maxRows));
     }

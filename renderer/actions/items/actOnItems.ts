@@ -1,3 +1,4 @@
+import { providerNow } from '../../bridge/providerNow.ts';
 import { accountIndex } from '../../stores/accounts/accountIndex.ts';
 import { type Chosen, summaryOf } from '../../stores/library/chosen.ts';
 import { wholeSelection } from '../../stores/library/chosenStore.ts';
@@ -8,7 +9,7 @@ import { type ItemAction, isPossible, itemContextOf } from './itemAction.ts';
 
 /** Does it with those items with which it is possible now; where it is with none, says why. */
 export function actOn(action: ItemAction, chosen: Chosen): void {
-  const [index, now] = [accountIndex(), Date.now()];
+  const [index, now] = [accountIndex(), providerNow()];
   const summary = summaryOf(chosen, index.ruleOf, now);
   const possibility = action.possible(summary, itemContextOf(index, now));
   const [why] = possibility.why;

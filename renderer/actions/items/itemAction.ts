@@ -12,12 +12,18 @@ export type ItemActionId =
   | 'look'
   | 'details'
   | 'copy'
+  | 'copy-as'
+  | 'qr'
   | 'copy-files'
   | 'copy-picture'
   | 'save'
+  | 'check-links'
+  | 'move'
   | 'make-public'
   | 'send'
   | 'archive'
+  | 'renew'
+  | 'calendar'
   | 'clean-up'
   | 'remove';
 
@@ -28,6 +34,8 @@ export interface ItemContext {
   readonly linksOf: LinksOf;
   /** The most files that go with one message; none while no account sends any. */
   readonly mostSent: number;
+  /** The accounts that take uploads which reach nobody. */
+  readonly takers: readonly AccountId[];
   /** As many files as the clipboard of this system takes. */
   readonly mostCopied: number;
   readonly now: number;
@@ -87,6 +95,9 @@ export function itemContextOf(index: AccountIndex, now: number): ItemContext {
     providerOf: index.providerOf,
     linksOf: index.linksOf,
     mostSent: index.mostSent,
+    takers: index.uploaders.flatMap(({ accountId, targets }) =>
+      targets === null ? [accountId] : [],
+    ),
     mostCopied: mostCopied(bridge().platform),
     now,
   };

@@ -9,6 +9,7 @@ import { chooseFiles, pasteFromClipboard } from '../adding/adding.ts';
 import { archiveView } from '../archiveView.ts';
 import { type Chord, fits, type KeyPress, writes } from '../chord.ts';
 import { goHome, goToRegion } from '../focus/regions.ts';
+import { getFreshLink } from '../links/getFreshLink.ts';
 import { showActivity } from '../showActivity.ts';
 import { toggleDetails } from '../toggleDetails.ts';
 
@@ -25,8 +26,10 @@ export type WindowCommandId =
   | 'panel'
   | 'undo'
   | 'archiveView'
+  | 'freshLink'
   | 'asGrid'
   | 'asList'
+  | 'settings'
   | 'sheet';
 
 export interface WindowCommand {
@@ -109,7 +112,7 @@ export const windowCommands: readonly WindowCommand[] = [
   {
     id: 'refresh',
     meaning: words.refresh,
-    chords: [{ key: 'r', mod: true }, { key: 'F5' }],
+    chords: [{ key: 'r', mod: true, shift: false }, { key: 'F5' }],
     whileTyping: true,
     run: done(refreshView),
   },
@@ -142,6 +145,13 @@ export const windowCommands: readonly WindowCommand[] = [
     run: done(archiveView),
   },
   {
+    id: 'freshLink',
+    meaning: en.checks.fresh.meaning,
+    chords: [{ key: 'u', mod: true, shift: true }],
+    whileTyping: true,
+    run: done(getFreshLink),
+  },
+  {
     id: 'asGrid',
     meaning: words.asGrid,
     chords: [{ key: '1', mod: true }],
@@ -161,6 +171,13 @@ export const windowCommands: readonly WindowCommand[] = [
     chords: [{ key: 'z', mod: true, shift: false }],
     whileTyping: false,
     run: undoLast,
+  },
+  {
+    id: 'settings',
+    meaning: words.settings,
+    chords: [{ key: ',', mod: true }],
+    whileTyping: true,
+    run: done(() => openDialog({ kind: 'settings' })),
   },
   {
     id: 'sheet',

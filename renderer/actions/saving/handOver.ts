@@ -1,5 +1,6 @@
 import { mostHandedOver } from '../../../shared/contract/saving.ts';
 import { client, failureOf } from '../../bridge/client.ts';
+import { providerNow } from '../../bridge/providerNow.ts';
 import { accountIndex } from '../../stores/accounts/accountIndex.ts';
 import { type Chosen, summaryOf } from '../../stores/library/chosen.ts';
 import { nameOf, type Target, targetOf } from '../../stores/library/target.ts';
@@ -44,7 +45,7 @@ export function dragOut(selected: Promise<Chosen | null>, from: DOMRect): () => 
   async function begin(): Promise<void> {
     const chosen = await selected;
     if (chosen === null || over) return;
-    const [{ ruleOf }, now] = [accountIndex(), Date.now()];
+    const [{ ruleOf }, now] = [accountIndex(), providerNow()];
     const { obtainable: count, accounts } = summaryOf(chosen, ruleOf, now);
     if (count > mostHandedOver) {
       say(words.tooManyFiles(formatCount(mostHandedOver)), 'bad');

@@ -5,6 +5,7 @@ import {
   FolderDown,
   type LucideIcon,
   MessageSquareShare,
+  RefreshCw,
   ShieldCheck,
   Trash2,
 } from 'lucide-react';
@@ -29,6 +30,7 @@ const icons: Icons<Exclude<Entry['kind'], 'finished'>> = {
   archiving: Archive,
   verifying: ShieldCheck,
   saving: FolderDown,
+  copying: RefreshCw,
 };
 
 const finished: Icons<FinishedWork['kind']> = {
@@ -59,6 +61,9 @@ export function ActivityRow({ entry, now }: { entry: Entry; now: number }) {
           ))}
         </span>
         {entry.kind === 'finished' && entry.left !== null ? <Reasons left={entry.left} /> : null}
+        {entry.kind === 'copying' && entry.section === 'attention' ? (
+          <Reasons left={{ kind: 'copy', run: entry.run }} />
+        ) : null}
         {told.share === undefined ? null : <Progress label={told.title} value={told.share} />}
       </div>
       {over ? (

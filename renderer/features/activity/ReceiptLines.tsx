@@ -5,6 +5,7 @@ import { client } from '../../bridge/client.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
 import { formatBytes, formatInstant, formatType } from '../../text/format.ts';
+import { titleOf } from '../../text/titleOf.ts';
 import styles from './Receipt.module.css';
 
 const words = en.activity.receipt;
@@ -76,7 +77,7 @@ export function ReceiptLines({ receipt, outcome }: ReceiptLinesProps) {
             className={styles.line}
             style={{ transform: `translateY(${start}px)` }}
           >
-            <Line line={lineAt(index)} />
+            <Line line={lineAt(index)} receipt={receipt} />
           </li>
         ))}
       </ul>
@@ -84,26 +85,32 @@ export function ReceiptLines({ receipt, outcome }: ReceiptLinesProps) {
   );
 }
 
-function Line({ line }: { line: ReceiptLine | undefined }) {
+function Line({ line, receipt }: { line: ReceiptLine | undefined; receipt: Receipt }) {
   if (line === undefined) return <span className={styles.detail}>{words.loading}</span>;
-  const { name, contentType, sizeBytes, outcome, askedAt, from, to, ref } = line;
+  const { name, direction, contentType, sizeBytes, storedAt, outcome, askedAt, from, to, ref } =
+    line;
   const now = Date.now();
+  const account = receipt.accounts.find(({ accountId }) => accountId === line.accountId);
+  const provider = account?.provider || en.shell.provider;
   const facts = [
     ...(contentType === null && name === null ? [] : [formatType(contentType, name)]),
     ...(sizeBytes === null ? [] : [formatBytes(sizeBytes)]),
     ...(from === null || to === null ? [] : [words.route(from, to)]),
+    ...(storedAt === null ? [] : [formatInstant(storedAt, now)]),
     ref,
   ];
   const told = [
     ...(askedAt === null ? [] : [words.asked(formatInstant(askedAt, now))]),
     ...(line.answer === null ? [] : [words.answer(line.status, line.answer)]),
     ...(line.checkedAt === null ? [] : [words.checked(formatInstant(line.checkedAt, now))]),
-    ...(line.failure === null ? [] : [explain(line.failure, { provider: en.shell.provider }).why]),
+    ...(line.failure === null ? [] : [explain(line.failure, { provider }).why]),
   ];
   return (
     <>
       <div className={styles.top}>
-        <bdi className={styles.name}>{name ?? words.noName}</bdi>
+        <bdi className={styles.name}>
+          {titleOf({ name, direction, fromAddress: from, toAddress: to })}
+        </bdi>
         <span className={styles.outcome} data-outcome={outcome ?? 'open'}>
           {outcome === null ? words.open : words.outcomes[outcome]}
         </span>

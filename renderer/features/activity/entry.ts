@@ -1,4 +1,5 @@
 import type { Archive, ArchiveRun } from '../../../shared/contract/archives.ts';
+import type { CopyRun } from '../../../shared/contract/copies.ts';
 import type { FinishedWork } from '../../../shared/contract/finished.ts';
 import type { Receipt } from '../../../shared/contract/receipts.ts';
 import type { Run } from '../../../shared/contract/runs.ts';
@@ -20,6 +21,8 @@ export type Entry = { readonly key: string; readonly section: Section; readonly 
   | { readonly kind: 'receipt'; readonly receipt: Receipt; readonly run: Run | null }
   | { readonly kind: 'archiving'; readonly run: ArchiveRun }
   | { readonly kind: 'saving'; readonly run: SavedRun }
+  /** Items that are uploaded again; one that is over stays until it is cleared. */
+  | { readonly kind: 'copying'; readonly run: CopyRun }
   | { readonly kind: 'verifying'; readonly archive: Archive }
   | {
       readonly kind: 'finished';
@@ -67,6 +70,14 @@ export const savingEntry = (run: SavedRun): Entry => ({
   section: 'now',
   at: run.begunAt,
   kind: 'saving',
+  run,
+});
+
+export const copyingEntry = (run: CopyRun): Entry => ({
+  key: `copy ${run.id}`,
+  section: run.state !== 'over' ? 'now' : run.failed > 0 ? 'attention' : 'past',
+  at: run.begunAt,
+  kind: 'copying',
   run,
 });
 

@@ -1,4 +1,5 @@
-import { FolderOpen, ShieldCheck, X } from 'lucide-react';
+import { FolderOpen, Link, ShieldCheck, X } from 'lucide-react';
+import type { CopyRun } from '../../../shared/contract/copies.ts';
 import type { Run } from '../../../shared/contract/runs.ts';
 import { canRetry } from '../../../shared/uploads/canRetry.ts';
 import { stopVerifying, updateArchive, verifyArchive } from '../../actions/archiveActs.ts';
@@ -12,6 +13,13 @@ import {
   showArchive,
   stopArchiveRun,
 } from '../../stores/archivesStore.ts';
+import {
+  copyNewLinks,
+  pauseCopyRun,
+  resumeCopyRun,
+  retryCopyRun,
+  stopCopyRun,
+} from '../../stores/copyRunsStore.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { pauseRemoval, resumeRemoval, startNow, stopRemoval } from '../../stores/removalsStore.ts';
 import {
@@ -34,6 +42,7 @@ export function layoutOf(entry: Entry): string {
     case 'removal':
     case 'archiving':
     case 'saving':
+    case 'copying':
       return `${entry.kind} ${entry.run.state}`;
     case 'receipt':
       return `receipt ${entry.run !== null}`;
@@ -83,6 +92,24 @@ function runActs({ id, state }: Run, { pause, resume, stop }: RunCalls): Act[] {
 const removing = { pause: pauseRemoval, resume: resumeRemoval, stop: stopRemoval };
 const archiving = { pause: pauseArchiveRun, resume: resumeArchiveRun, stop: stopArchiveRun };
 const saving = { pause: pauseSaveRun, resume: resumeSaveRun, stop: stopSaveRun };
+
+const copying = { pause: pauseCopyRun, resume: resumeCopyRun, stop: stopCopyRun };
+
+/** What was made can be passed on, and what was not be tried again. */
+function copyActs(run: CopyRun): Act[] {
+  if (run.state !== 'over') return runActs(run, copying);
+  const { id, done, failed } = run;
+  const links: Act[] =
+    done === 0
+      ? []
+      : [{ label: en.renewing.copyNew(done), icon: <Link />, run: () => copyNewLinks(id) }];
+  if (failed === 0) return links;
+  return [
+    { label: words.again, run: () => retryCopyRun(id) },
+    { label: words.details, run: () => openDialog({ kind: 'copy-run', run }) },
+    ...links,
+  ];
+}
 
 const folder = (run: () => void): Act => ({ label: words.showFolder, icon: <FolderOpen />, run });
 
@@ -157,6 +184,8 @@ export function actsOf(entry: Entry): Act[] {
       return [...runActs(entry.run, archiving), folder(() => showArchive(entry.run.archiveId))];
     case 'saving':
       return runActs(entry.run, saving);
+    case 'copying':
+      return copyActs(entry.run);
     case 'verifying':
       return [{ label: en.archives.stopVerifying, run: () => stopVerifying(entry.archive.id) }];
     case 'finished':

@@ -6,6 +6,7 @@ import { progressOf } from '../../stores/uploads/tally.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
 import { formatBytesOf, formatCount, formatShare } from '../../text/format.ts';
+import { copyingText } from './copyingText.ts';
 import type { Entry, EntryOf } from './entry.ts';
 import { finishedText, verifyingText } from './finishedText.ts';
 import { accountsText, progressText, removalText } from './runEntryText.ts';
@@ -39,6 +40,8 @@ export function entryText(
       const title = words.folder.running(run.of, formatCount(run.of), run.folder);
       return { title, ...progressText(run, label) };
     }
+    case 'copying':
+      return copyingText(entry.run, label);
     case 'verifying':
       return verifyingText(entry.archive);
     case 'finished':

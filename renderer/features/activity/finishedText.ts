@@ -52,7 +52,9 @@ function lossFacts({ kind, of, failed, kept }: FinishedWork, reasons: boolean): 
 /** How work ended that has no receipt; `reasons`: why items failed is told beside it, with how many. */
 export function finishedText(work: FinishedWork, reasons = false): EntryText {
   const { by, done, failed, failure, verdict } = work;
-  const why = failure === null ? [] : [explain(failure, { provider: en.shell.provider }).why];
+  const archive = work.kind === 'archive' || work.kind === 'verify';
+  const why =
+    failure === null ? [] : [explain(failure, { provider: en.shell.provider, archive }).why];
   const asked = {
     person: [],
     schedule: [words.bySchedule],

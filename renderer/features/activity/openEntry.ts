@@ -21,4 +21,7 @@ export function openEntry(entry: Entry): void {
   if (entry.kind === 'message') showView('messages');
   if (entry.kind === 'archiving' || entry.kind === 'verifying') openDialog({ kind: 'archives' });
   if (entry.kind === 'finished') openFinished(entry);
+  if (entry.kind === 'copying' && entry.run.state === 'over' && entry.run.failed > 0) {
+    openDialog({ kind: 'copy-run', run: entry.run });
+  }
 }

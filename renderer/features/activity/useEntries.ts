@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { allArchives, archiveRuns, useArchives } from '../../stores/archivesStore.ts';
+import { allCopyRuns, useCopyRuns } from '../../stores/copyRunsStore.ts';
 import { allFinished, inNeed, lastOfEach, useFinished } from '../../stores/finishedStore.ts';
 import { allMessages, useMessages } from '../../stores/messagesStore.ts';
 import { allReceipts, useReceipts } from '../../stores/receiptsStore.ts';
@@ -9,6 +10,7 @@ import { useSaves } from '../../stores/savesStore.ts';
 import { knownUploads, useUploads } from '../../stores/uploads/uploadsStore.ts';
 import {
   archivingEntry,
+  copyingEntry,
   type Entry,
   finishedEntry,
   messageEntry,
@@ -67,6 +69,7 @@ function useFinishedEntries(): readonly Entry[] {
 /** What is shown, from what the services tell; past things are made into entries only when they change. */
 export function useEntries(wanted: Wanted): readonly Entry[] {
   const removals = useRemovals(allRuns);
+  const copying = useCopyRuns(allCopyRuns);
   const archives = useArchives(allArchives);
   const archiving = useArchives(archiveRuns);
   const saving = useSaveRuns(allSaveRuns);
@@ -95,6 +98,7 @@ export function useEntries(wanted: Wanted): readonly Entry[] {
       ...runs(removals).map(removalEntry),
       ...runs(archiving).map(archivingEntry),
       ...runs(saving).map(savingEntry),
+      ...copying.map(copyingEntry),
       ...archives.filter(({ verifying }) => verifying !== null).map(verifyingEntry),
       ...saves.map((save) => saveEntry(save, stopping.has(save.token))),
       ...batches.map(uploadEntry),
@@ -107,6 +111,7 @@ export function useEntries(wanted: Wanted): readonly Entry[] {
     removals,
     archiving,
     saving,
+    copying,
     archives,
     saves,
     stopping,

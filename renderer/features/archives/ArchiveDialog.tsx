@@ -7,13 +7,16 @@ import {
   usualTemplate,
 } from '../../../shared/archives/nameTemplate.ts';
 import type { Archive, ArchiveFolder, ArchivePlan } from '../../../shared/contract/archives.ts';
+import type { Failure } from '../../../shared/failure.ts';
 import { sameFilter } from '../../../shared/query/narrowFilter.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { allArchives, useArchives } from '../../stores/archivesStore.ts';
 import type { ArchiveWhat } from '../../stores/dialogs/dialog.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { en } from '../../strings/en.ts';
+import { explain } from '../../text/explain.ts';
 import { formatCount } from '../../text/format.ts';
+import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import { Choice } from '../../ui/form/Choice.tsx';
@@ -66,7 +69,8 @@ export function ArchiveDialog({ what, onClose }: ArchiveDialogProps) {
   const wrong = wrongTemplate(template);
   const options = nameTemplate.safeParse(template).success ? { template, messageText } : null;
   const into = intoOf(known?.id ?? null, folder, title);
-  const state = usePlan(what, into, options);
+  const { state, askAgain } = usePlan(what, into, options);
+  const [refused, setRefused] = useState<Failure | null>(null);
   const plan = state.at === 'told' ? state.plan : null;
 
   async function choose(): Promise<void> {
@@ -82,12 +86,15 @@ export function ArchiveDialog({ what, onClose }: ArchiveDialogProps) {
 
   async function begin(token: string): Promise<void> {
     setBegun(true);
+    setRefused(null);
     try {
       await client.archives.start({ token });
       onClose();
     } catch (error) {
       setBegun(false);
-      sayFailure(failureOf(error));
+      setRefused(failureOf(error));
+      // What could not be begun may have changed: a disk that is full by now, a folder that went.
+      askAgain();
     }
   }
 
@@ -148,6 +155,7 @@ export function ArchiveDialog({ what, onClose }: ArchiveDialogProps) {
           {words.messageText}
         </label>
         <PlanText state={state} />
+        {refused === null ? null : <NotBegun failure={refused} />}
         <DialogActions>
           <Button slot="close">{words.cancel}</Button>
           <Button look="primary" type="submit" isDisabled={!isReady(state)} isPending={begun}>
@@ -158,6 +166,23 @@ export function ArchiveDialog({ what, onClose }: ArchiveDialogProps) {
     </Dialog>
   );
 }
+
+/** Why archiving was not begun, where it was asked for. */
+function NotBegun({ failure }: { failure: Failure }) {
+  const outdated = isOutdated(failure);
+  const { title, why, remedy } = outdated
+    ? words.outdated
+    : explain(failure, { provider: en.shell.provider, archive: true, once: true });
+  return (
+    <Banner tone={outdated ? 'warn' : 'danger'} boxed urgent title={`${title}.`}>
+      {`${why} ${remedy}`.trim()}
+    </Banner>
+  );
+}
+
+/** The plan was kept no longer, as after a night asleep. */
+const isOutdated = (failure: Failure) =>
+  failure.kind === 'invalid-input' && failure.detail === 'token';
 
 function submitText(plan: ArchivePlan | null): string {
   if (plan === null || plan.fresh === 0) return plan?.takesUp ? words.takeUp : words.submitNone;

@@ -20,7 +20,7 @@ import { archiveRunText } from './runText.ts';
 import { ScheduleFields } from './ScheduleFields.tsx';
 
 const words = en.archives;
-const failed = (error: unknown) => sayFailure(failureOf(error));
+const failed = (error: unknown) => sayFailure(failureOf(error), { archive: true });
 
 async function forget({ id, title }: Archive): Promise<void> {
   try {

@@ -22,7 +22,7 @@ export function ArchiveRunDialog({ run, onClose }: { run: ArchiveRun; onClose: (
   return (
     <Dialog title={title} onClose={onClose}>
       <p>{archiveRunText(run)}</p>
-      <RefusedList label={title} reasons={refusedReasons(classes, rows, providerLabel)} />
+      <RefusedList label={title} reasons={refusedReasons(classes, rows, providerLabel, true)} />
       <DialogActions>
         <Button slot="close" autoFocus>
           {words.close}

@@ -1,9 +1,11 @@
 import type { ArchivePlan } from '../../../shared/contract/archives.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import { planningOf, usePlanning } from '../../stores/planningStore.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
 import { formatBytes, formatCount } from '../../text/format.ts';
 import { freshText } from '../../text/freshText.ts';
+import { LookedAt } from '../../ui/LookedAt.tsx';
 import styles from './Archives.module.css';
 import type { PlanState } from './usePlan.ts';
 
@@ -15,12 +17,14 @@ export const fitsOnDisk = ({ bytes, freeBytes }: ArchivePlan) =>
 
 /** What will be written, what is there already, what cannot be had, and what room there is. */
 export function PlanText({ state }: { state: PlanState }) {
+  const progress = usePlanning(planningOf('archive'));
   return (
     <section className={styles.plan} aria-label={words.plan}>
       <h3>{words.plan}</h3>
       <div role="status">
         <Told state={state} />
       </div>
+      {state.at === 'asking' ? <LookedAt label={words.planning} progress={progress} /> : null}
     </section>
   );
 }
@@ -31,6 +35,7 @@ function Told({ state }: { state: PlanState }) {
   if (state.at === 'failed') {
     const { title, why, remedy } = explain(state.failure, {
       provider: en.shell.provider,
+      archive: true,
       once: true,
     });
     return <p className={styles.bad}>{[`${title}.`, why, remedy].join(' ')}</p>;

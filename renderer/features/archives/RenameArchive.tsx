@@ -24,7 +24,7 @@ export function RenameArchive({ archiveId, onClose }: { archiveId: string; onClo
           onClose();
           client.archives
             .rename({ archiveId, title: title.trim() })
-            .catch((error: unknown) => sayFailure(failureOf(error)));
+            .catch((error: unknown) => sayFailure(failureOf(error), { archive: true }));
         }}
       >
         <Field

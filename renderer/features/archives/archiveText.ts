@@ -10,7 +10,10 @@ export function lastText({ last }: Archive, now: number): string {
   if (last === null) return words.never;
   const when = formatInstant(last.at, now);
   if (last.done === 0 && last.failure !== null) {
-    return words.lastFailed(when, explain(last.failure, { provider: en.shell.provider }).why);
+    return words.lastFailed(
+      when,
+      explain(last.failure, { provider: en.shell.provider, archive: true }).why,
+    );
   }
   return last.failed === 0 ? words.lastRun(when) : words.lastPartly(when, formatCount(last.failed));
 }

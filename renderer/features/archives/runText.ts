@@ -13,7 +13,10 @@ function underway(run: ArchiveRun): string {
   if (state === 'paused') return words.paused(progress);
   const said = resumed ? words.resumed(progress) : progress;
   if (waitsFor !== null) {
-    return words.waiting(said, explain(waitsFor, { provider: en.shell.provider }).why);
+    return words.waiting(
+      said,
+      explain(waitsFor, { provider: en.shell.provider, archive: true }).why,
+    );
   }
   if (perSecond === null || perSecond === 0 || leftMs === null) return said;
   return words.rate(said, rateFormat.format(perSecond), formatDuration(leftMs));

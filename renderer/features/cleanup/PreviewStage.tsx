@@ -9,6 +9,7 @@ import type { Run } from '../../../shared/contract/runs.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { useArchiveChoices } from '../../stores/archiveChoices.ts';
+import { planningOf, usePlanning } from '../../stores/planningStore.ts';
 import { offerUndo } from '../../stores/removalsStore.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
@@ -18,6 +19,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import { Field } from '../../ui/form/Field.tsx';
 import { LateButton } from '../../ui/LateButton.tsx';
+import { LookedAt } from '../../ui/LookedAt.tsx';
 import styles from './Cleanup.module.css';
 import { PlanView } from './PlanView.tsx';
 import { previewTitle } from './previewTitle.ts';
@@ -39,6 +41,7 @@ export function PreviewStage({ scope, act, ruleId, onBack, onBegun, onClose }: P
   // What was asked when this was opened: a plan is not made anew while a person reads it.
   const [asked] = useState({ scope, act });
   const previewed = usePreview(asked.scope, asked.act);
+  const progress = usePlanning(planningOf('cleanup'));
   const [typed, setTyped] = useState('');
   const [begun, setBegun] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -71,6 +74,9 @@ export function PreviewStage({ scope, act, ruleId, onBack, onBegun, onClose }: P
           if (plan !== null && isTyped && !begun) void begin(plan.token);
         }}
       >
+        {previewed.at === 'looking' ? (
+          <LookedAt label={words.previewing} progress={progress} />
+        ) : null}
         {previewed.at === 'shown' ? (
           <PlanView plan={previewed.plan} act={act} archive={archive} />
         ) : null}

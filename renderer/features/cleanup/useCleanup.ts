@@ -4,6 +4,7 @@ import type { Failure } from '../../../shared/failure.ts';
 import type { MediaFilter } from '../../../shared/query/mediaFilter.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { nameOf, type Target } from '../../stores/library/target.ts';
+import { beginPlanning } from '../../stores/planningStore.ts';
 
 /** What is cleaned up: all that a filter finds, or some items that were chosen. */
 export type Scope = { readonly filter: MediaFilter } | { readonly target: Target };
@@ -19,6 +20,7 @@ export function usePreview(scope: Scope, act: CleanupAct): Previewed {
   useEffect(() => {
     let over = false;
     let token: string | null = null;
+    beginPlanning('cleanup');
     const look = async () => {
       const of = 'filter' in scope ? scope : await nameOf(scope.target);
       return client.cleanup.preview({ of, act });

@@ -1,4 +1,5 @@
-import { bringFiles, bringPictures } from '../../actions/adding/adding.ts';
+import { bringFiles } from '../../actions/adding/adding.ts';
+import { freshOrBring, linksAlone } from '../../actions/links/pastedLinks.ts';
 import { say } from '../../stores/notices/statusStore.ts';
 import { en } from '../../strings/en.ts';
 import { DropOverlay } from './DropOverlay.tsx';
@@ -12,12 +13,17 @@ const drop: FileDrop = {
   onFiles: (files, folders, accountId) => void bringFiles(files, folders, accountId),
   onPasted: (files, folders, carried) =>
     void bringFiles(names.name(files, carried, Date.now()), folders, null),
-  onCarried(carried, accountId) {
+  onCarried(carried, accountId, text) {
     if (carried.tooLarge) say(words.link.tooLarge, 'bad');
     if (carried.beyond > 0) say(words.link.beyond(carried.beyond), 'bad');
     const files = names.files(carried, Date.now());
     if (files.length > 0) void bringFiles(files, false, accountId);
-    bringPictures(carried.pictures, accountId);
+    void freshOrBring(text, carried.pictures, accountId);
+  },
+  onText(text) {
+    if (linksAlone(text).length === 0) return false;
+    void freshOrBring(text, [], null);
+    return true;
   },
   onNothing: (pasted) => say(pasted ? words.nothingPasted : words.nothingDropped, 'bad'),
 };

@@ -10,7 +10,9 @@ export interface FileDrop {
   /** Files of a paste, and what was beside them. */
   onPasted: (files: readonly File[], folders: boolean, carried: Carried | null) => void;
   /** Pictures without a file: of the web, or whole in an address. */
-  onCarried: (carried: Carried, accountId: string | null) => void;
+  onCarried: (carried: Carried, accountId: string | null, text: string) => void;
+  /** A text that is no picture's address, in which links may be that a person wants new ones of; false where none is. */
+  onText: (text: string) => boolean;
   /** A drop or a paste of what nothing can be added of. */
   onNothing: (pasted: boolean) => void;
 }
@@ -50,6 +52,7 @@ export function useFileDrop({
   onFiles,
   onPasted,
   onCarried,
+  onText,
   onNothing,
 }: FileDrop): Hovering | null {
   const [hovering, setHovering] = useState<Hovering | null>(null);
@@ -90,19 +93,21 @@ export function useFileDrop({
       const files = [...data.files];
       if (files.length > 0) return onFiles(files, holdsFolder(data), accountBelow(event));
       const carried = bridge().carried();
-      if (carried === null) onNothing(false);
-      else onCarried(carried, accountBelow(event));
+      const text = data.getData('text/plain');
+      if (carried !== null) onCarried(carried, accountBelow(event), text);
+      else if (!onText(text)) onNothing(false);
     };
     const paste = (event: ClipboardEvent) => {
       const data = event.clipboardData;
       if (data === null || isTyping(event.target)) return;
       const files = [...data.files];
       const carried = bridge().carried();
-      if (files.length === 0 && carried === null) return onNothing(true);
+      const text = data.getData('text/plain');
+      if (files.length === 0 && carried === null && !onText(text)) return onNothing(true);
       event.preventDefault();
       // A picture copied in a browser is beside its page: the file is it.
       if (files.length > 0) onPasted(files, holdsFolder(data), carried);
-      else if (carried !== null) onCarried(carried, null);
+      else if (carried !== null) onCarried(carried, null, text);
     };
     const cancel = (event: KeyboardEvent) => {
       if (event.key === 'Escape') end();
@@ -127,7 +132,7 @@ export function useFileDrop({
       clearTimeout(silence);
       listening.abort();
     };
-  }, [onFiles, onPasted, onCarried, onNothing]);
+  }, [onFiles, onPasted, onCarried, onText, onNothing]);
 
   return hovering;
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Form, Radio, RadioGroup } from 'react-aria-components';
-import { type SavedView, type ViewIcon, viewIcon } from '../../../shared/contract/views.ts';
+import { type SavedView, type ViewIcon, viewIcon } from '../../../shared/contract/window/views.ts';
 import type { MediaFilter, MediaSort } from '../../../shared/query/mediaFilter.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { say } from '../../stores/notices/statusStore.ts';

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, ChartBar, Ellipsis, Pencil, Trash2 } from 'lucide-react';
-import type { SavedView } from '../../../shared/contract/views.ts';
+import type { SavedView } from '../../../shared/contract/window/views.ts';
 import { openHoldings } from '../../actions/openHoldings.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { sayUndoable } from '../../stores/notices/statusStore.ts';

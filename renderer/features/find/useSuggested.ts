@@ -7,6 +7,7 @@ import {
 } from '../../../shared/query/completeQuery.ts';
 import { tokensOf } from '../../../shared/query/queryTokens.ts';
 import { client } from '../../bridge/client.ts';
+import { providerNow } from '../../bridge/providerNow.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { allSearches, useSavedViews } from '../../stores/view/savedViewsStore.ts';
 
@@ -58,7 +59,7 @@ export function useSuggested(typed: string, caret: number, open: boolean) {
   const completions: Completions = useMemo(() => {
     if (!open) return { start: 0, end: 0, options: [] };
     const context: CompletionContext = {
-      now: Date.now(),
+      now: providerNow(),
       accounts,
       recent,
       people: people.map(({ value, name }) => ({ address: value, name })),

@@ -11,7 +11,7 @@ import {
   Store,
   UserRound,
 } from 'lucide-react';
-import type { ViewIcon } from '../../../shared/contract/views.ts';
+import type { ViewIcon } from '../../../shared/contract/window/views.ts';
 
 /** What a saved view is known by besides its name. */
 export const viewIcons: Readonly<Record<ViewIcon, LucideIcon>> = {

@@ -6,7 +6,7 @@ import { en } from '../../strings/en.ts';
 import { formatCount, formatExactBytes } from '../../text/format.ts';
 import { formatLength } from '../../text/formatFacts.ts';
 import { nextMidnight } from '../../text/nextMidnight.ts';
-import { useNow } from '../../ui/time/useNow.ts';
+import { useProviderNow } from '../../ui/time/useNow.ts';
 import { Fact, Instant, Section } from './Fact.tsx';
 import styles from './Facts.module.css';
 
@@ -69,7 +69,7 @@ function FileFacts({ row }: { row: MediaRow }) {
 }
 
 function Times({ row, provider }: Pick<FactsProps, 'row' | 'provider'>) {
-  const now = useNow(nextMidnight);
+  const now = useProviderNow(nextMidnight);
   const ends = provider === undefined ? null : expiryOf(provider.retention, row).expiresAt;
   const times = [
     [words.stored, 'storedAt', row.storedAt],

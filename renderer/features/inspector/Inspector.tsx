@@ -7,7 +7,7 @@ import { selectedCount } from '../../stores/library/selection.ts';
 import { useSelection } from '../../stores/library/selectionStore.ts';
 import { en } from '../../strings/en.ts';
 import { Boundary } from '../../ui/fault/Boundary.tsx';
-import { useNow } from '../../ui/time/useNow.ts';
+import { useProviderNow } from '../../ui/time/useNow.ts';
 import styles from './Inspector.module.css';
 import { Counted, Many } from './Many.tsx';
 import { One } from './One.tsx';
@@ -39,7 +39,7 @@ export function Inspector() {
 /** Told anew at the instant at which one of them ends, whether anything else happens or not. */
 function Told({ chosen, count }: { chosen: Chosen; count: number }) {
   const { ruleOf } = useAccountIndex();
-  const now = useNow(
+  const now = useProviderNow(
     useCallback((at: number) => summaryOf(chosen, ruleOf, at).soonestEndAt, [chosen, ruleOf]),
   );
   const [row] = chosen.rows;

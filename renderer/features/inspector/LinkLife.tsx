@@ -1,22 +1,24 @@
 import { useEffect, useState } from 'react';
+import type { Capabilities, ProviderInfo } from '../../../shared/account.ts';
 import type { LinkAccess, LinkKind } from '../../../shared/link.ts';
+import { promiseOf } from '../../../shared/links/promise.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { client } from '../../bridge/client.ts';
+import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { putLinkAccess } from '../../stores/accounts/accountsStore.ts';
 import { useCopied } from '../../stores/notices/copiedStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatDuration } from '../../text/format.ts';
+import { nextMidnight } from '../../text/nextMidnight.ts';
+import { promiseText } from '../../text/promiseText.ts';
+import { useNow } from '../../ui/time/useNow.ts';
 import { useTimeLeft } from '../../ui/time/useTimeLeft.ts';
 import styles from './Inspector.module.css';
 
-type Answer =
-  | { readonly access: LinkAccess; readonly lifeMs: number | null }
-  | 'asking'
-  | 'unknown';
+type Answer = { readonly access: LinkAccess } | 'asking' | 'unknown';
 
 /** A selection that is only passed over asks nobody. */
 const restMs = 500;
-const minute = 60_000;
 
 /** What a link to the item would be; asked of the provider where that depends on the account. */
 function useLink(row: MediaRow, kind: LinkKind): Answer {
@@ -26,11 +28,7 @@ function useLink(row: MediaRow, kind: LinkKind): Answer {
     let over = false;
     const timer = setTimeout(async () => {
       const answer = await client.library.link({ mediaId: row.id }).then(
-        ({ access, expiresAt }): Answer => ({
-          access,
-          // To the minute: what was left of the last one was spent on the way.
-          lifeMs: expiresAt === null ? null : Math.ceil((expiresAt - Date.now()) / minute) * minute,
-        }),
+        ({ access }): Answer => ({ access }),
         (): Answer => 'unknown',
       );
       if (typeof answer !== 'string') putLinkAccess(row.accountId, answer.access);
@@ -41,30 +39,39 @@ function useLink(row: MediaRow, kind: LinkKind): Answer {
       clearTimeout(timer);
     };
   }, [row.id, row.accountId, kind]);
-  if (kind === 'public') return { access: 'public', lifeMs: null };
+  if (kind === 'public') return { access: 'public' };
   return told?.id === row.id ? told.answer : 'asking';
 }
 
-function wordsOf(answer: Answer): string {
-  const words = en.link;
-  if (answer === 'asking' || answer === 'unknown') return words[answer];
-  if (answer.access !== 'temporary') return words[answer.access];
-  return answer.lifeMs === null
-    ? words.temporaryUnknown
-    : words.temporary(formatDuration(answer.lifeMs));
+interface LinkLifeProps {
+  row: MediaRow;
+  provider: ProviderInfo;
+  link: NonNullable<Capabilities['link']>;
 }
 
-/** Tells for whom and for how long a link to the item works, and how long the one that was copied still does. */
-export function LinkLife({ row, kind }: { row: MediaRow; kind: LinkKind }) {
-  const answer = useLink(row, kind);
+/** Tells what a link to the item promises, and how long the one that was copied still works. */
+export function LinkLife({ row, provider, link }: LinkLifeProps) {
+  const answer = useLink(row, link.kind);
+  const { linksOf } = useAccountIndex();
   const untilAt = useCopied((copied) => copied.untilAt.get(row.id) ?? null);
   const left = useTimeLeft(untilAt);
+  const now = useNow(nextMidnight);
+  const access = typeof answer === 'string' ? linksOf(row.accountId) : answer.access;
+  const { retention, capabilities, label } = provider;
+  const { remove } = capabilities;
+  const promise = promiseOf({ rule: retention, life: row, link, remove, access }, now);
+  const { main, notes } = promiseText(promise, label, now);
   return (
     <p className={styles.life}>
       <strong>{en.link.label}</strong>
-      <span className={`${styles.answer} ${kind === 'public' ? '' : styles.asked}`}>
-        {wordsOf(answer)}
+      <span className={`${styles.answer} ${link.kind === 'public' ? '' : styles.asked}`}>
+        {main}
       </span>
+      {notes.map((note) => (
+        <span key={note} className={styles.note}>
+          {note}
+        </span>
+      ))}
       {left === null ? null : (
         <span className={styles.copied}>
           {left === 0 ? en.link.copiedOver : en.link.copied(formatDuration(left))}

@@ -11,7 +11,7 @@ import { titleOf } from '../../text/titleOf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Thumbnail } from '../../ui/media/Thumbnail.tsx';
 import { CountdownChip } from '../../ui/time/CountdownChip.tsx';
-import { useNow } from '../../ui/time/useNow.ts';
+import { useProviderNow } from '../../ui/time/useNow.ts';
 import { Actions } from './Actions.tsx';
 import { Fact, Instant } from './Fact.tsx';
 import factStyles from './Facts.module.css';
@@ -88,7 +88,7 @@ function Stack({ chosen }: { chosen: Chosen }) {
 
 function Together({ summary }: { summary: Summary }) {
   const { accountLabel, ruleOf } = useAccountIndex();
-  const now = useNow(nextMidnight);
+  const now = useProviderNow(nextMidnight);
   const { kinds, accounts, oldestAt, newestAt, soonest } = summary;
   const rule = soonest === null ? undefined : ruleOf(soonest.accountId);
   return (

@@ -15,6 +15,7 @@ import factStyles from './Facts.module.css';
 import { Facts } from './Facts.tsx';
 import styles from './Inspector.module.css';
 import { Life } from './Life.tsx';
+import { Lineage } from './Lineage.tsx';
 import { LinkLife } from './LinkLife.tsx';
 import { MessageFacts } from './MessageFacts.tsx';
 import { useAbout } from './useAbout.ts';
@@ -54,10 +55,11 @@ export function One({ row, summary, now }: OneProps) {
         <Life row={row} rule={provider.retention} provider={provider.label} />
       )}
       {provider === undefined || link === null || hasEnded(provider.retention, row, now) ? null : (
-        <LinkLife row={row} kind={link.kind} />
+        <LinkLife row={row} provider={provider} link={link} />
       )}
       <Actions chosen={ofRows([row])} summary={summary} now={now} />
       <AlikeButtons row={row} />
+      <Lineage row={row} />
       <ArchivedIn row={row} />
       <MessageFacts row={row} about={about} />
       <Facts row={row} about={about} account={accountOf(row.accountId)} provider={provider} />

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { LibraryQuery } from '../../../shared/contract/library.ts';
 import { chooseFiles, pasteFromClipboard } from '../../actions/adding/adding.ts';
+import { providerNow } from '../../bridge/providerNow.ts';
 import {
   useAddAbsence,
   useIsReading,
@@ -32,7 +33,7 @@ const words = en.library;
 function useQuery(): LibraryQuery {
   const view = useView(useShallow(questionOf));
   const accounts = useAccounts(allAccounts);
-  const query = useMemo(() => queryOf(view, { now: Date.now(), accounts }), [view, accounts]);
+  const query = useMemo(() => queryOf(view, { now: providerNow(), accounts }), [view, accounts]);
   const asked = useRef(query);
   if (!sameQuery(asked.current, query)) asked.current = query;
   return asked.current;

@@ -1,5 +1,6 @@
-import { Archive, SlidersHorizontal } from 'lucide-react';
+import { Archive, CalendarPlus, SlidersHorizontal } from 'lucide-react';
 import { archiveView } from '../../actions/archiveView.ts';
+import { saveCalendarOfView } from '../../actions/calendar.ts';
 import { keysOf } from '../../actions/chord.ts';
 import { openHoldingsOfView } from '../../actions/openHoldings.ts';
 import { bridge } from '../../bridge/bridge.ts';
@@ -63,6 +64,12 @@ export function ViewOptions() {
           icon: <Archive aria-hidden />,
           keys: keysOf({ key: 'e', mod: true, shift: true }, bridge().platform).join(' '),
           run: archiveView,
+        },
+        {
+          id: 'calendar',
+          label: en.expiring.calendarOfView,
+          icon: <CalendarPlus aria-hidden />,
+          run: saveCalendarOfView,
         },
         {
           id: 'archives',

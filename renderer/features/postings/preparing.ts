@@ -1,5 +1,5 @@
-import { mostInCall } from '../../../shared/contract/parts.ts';
-import type { PostingTarget } from '../../../shared/contract/postings.ts';
+import type { PostingTarget } from '../../../shared/contract/adding/postings.ts';
+import { mostInCall } from '../../../shared/contract/parts/parts.ts';
 import type { AccountId, JobId } from '../../../shared/ids.ts';
 import type { PreparedPosting } from '../../../shared/posting.ts';
 import { client, countFiles } from '../../bridge/client.ts';

@@ -1,8 +1,10 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import type { ProviderInfo } from '../../../shared/account.ts';
 import { addressText } from '../../../shared/address.ts';
 import type { AboutItem } from '../../../shared/contract/library.ts';
-import type { Look } from '../../../shared/contract/looking.ts';
+import type { Look } from '../../../shared/contract/looking/looking.ts';
 import type { MediaId } from '../../../shared/ids.ts';
+import { promiseOf } from '../../../shared/links/promise.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { expiryOf } from '../../../shared/retention.ts';
 import { client } from '../../bridge/client.ts';
@@ -13,7 +15,8 @@ import { formatCount, formatExactBytes, formatInstant } from '../../text/format.
 import { formatEncoding } from '../../text/formatEncoding.ts';
 import { formatLength } from '../../text/formatFacts.ts';
 import { nextMidnight } from '../../text/nextMidnight.ts';
-import { useNow } from '../../ui/time/useNow.ts';
+import { promiseText } from '../../text/promiseText.ts';
+import { useProviderNow } from '../../ui/time/useNow.ts';
 import styles from './QuickLook.module.css';
 
 const words = en.looking;
@@ -47,7 +50,7 @@ function whoIs(name: string | null, address: string | null): string | null {
 export function LookFacts({ row, look }: { row: MediaRow; look: Look | null }) {
   const { accountOf, providerOf } = useAccountIndex();
   const about = useAbout(row.id);
-  const now = useNow(nextMidnight);
+  const now = useProviderNow(nextMidnight);
   const provider = providerOf(row.accountId);
   const instant = (at: number | null) => (at === null ? null : formatInstant(at, now));
   const life =
@@ -83,6 +86,7 @@ export function LookFacts({ row, look }: { row: MediaRow; look: Look | null }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys.
     <section className={styles.facts} aria-label={words.facts} tabIndex={0}>
       {life === null ? null : <p className={styles.life}>{life}</p>}
+      {provider === undefined ? null : <LookPromise row={row} provider={provider} now={now} />}
       {text === null ? null : (
         <div>
           <h3 className={styles.factsHeading}>{words.message}</h3>
@@ -98,6 +102,25 @@ export function LookFacts({ row, look }: { row: MediaRow; look: Look | null }) {
       </dl>
     </section>
   );
+}
+
+/** What a link to it promises, in one line. */
+function LookPromise({
+  row,
+  provider,
+  now,
+}: {
+  row: MediaRow;
+  provider: ProviderInfo;
+  now: number;
+}) {
+  const { linksOf } = useAccountIndex();
+  const { retention, capabilities } = provider;
+  const { link, remove } = capabilities;
+  if (link === null) return null;
+  const access = linksOf(row.accountId);
+  const promise = promiseOf({ rule: retention, life: row, link, remove, access }, now);
+  return <p className={styles.promise}>{promiseText(promise, provider.label, now).main}</p>;
 }
 
 function Fact({ term, value }: { term: string; value: ReactNode }) {

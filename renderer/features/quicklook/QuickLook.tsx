@@ -8,7 +8,7 @@ import { nextMidnight } from '../../text/nextMidnight.ts';
 import { titleOf } from '../../text/titleOf.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Boundary } from '../../ui/fault/Boundary.tsx';
-import { useNow } from '../../ui/time/useNow.ts';
+import { useProviderNow } from '../../ui/time/useNow.ts';
 import { LookActions } from './LookActions.tsx';
 import { LookFacts } from './LookFacts.tsx';
 import styles from './QuickLook.module.css';
@@ -82,7 +82,7 @@ export function QuickLook({ first, onClose }: { first: MediaRow; onClose: () => 
 type Item = ReturnType<typeof useShownItem>;
 
 function Summary({ row, position }: { row: MediaRow | null; position: Item['position'] }) {
-  const now = useNow(nextMidnight);
+  const now = useProviderNow(nextMidnight);
   const facts = [
     row === null ? null : formatType(row.contentType, row.name),
     row?.sizeBytes == null ? null : formatBytes(row.sizeBytes),

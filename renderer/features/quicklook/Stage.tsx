@@ -1,5 +1,5 @@
 import { Archive, CloudOff, FileX } from 'lucide-react';
-import type { Look, Shown } from '../../../shared/contract/looking.ts';
+import type { Look, Shown } from '../../../shared/contract/looking/looking.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import { hasBytes, type MediaRow } from '../../../shared/media.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
@@ -11,7 +11,7 @@ import { formatBytes, formatBytesOf, formatInstant, formatType } from '../../tex
 import { nextMidnight } from '../../text/nextMidnight.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Progress } from '../../ui/Progress.tsx';
-import { useNow } from '../../ui/time/useNow.ts';
+import { useProviderNow } from '../../ui/time/useNow.ts';
 import { Cards } from './pages/Cards.tsx';
 import { PdfStage } from './pages/PdfStage.tsx';
 import { Text } from './pages/Text.tsx';
@@ -84,7 +84,7 @@ function useIsOffline({ accountId }: MediaRow): boolean {
 
 /** Says that what is shown is a copy, where nobody could say whether it is still like that. */
 function AsOf({ row, look }: { row: MediaRow; look: Look }) {
-  const now = useNow(nextMidnight);
+  const now = useProviderNow(nextMidnight);
   const offline = useIsOffline(row);
   if (look.fromArchive) {
     return (

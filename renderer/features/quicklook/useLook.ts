@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Look } from '../../../shared/contract/looking.ts';
+import type { Look } from '../../../shared/contract/looking/looking.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { MediaId } from '../../../shared/ids.ts';
 import { client, failureOf } from '../../bridge/client.ts';

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
-import type { RefusalClass, Run } from '../../../shared/contract/runs.ts';
+import { useEffect, useRef } from 'react';
+import type { Run } from '../../../shared/contract/runs.ts';
 import { client } from '../../bridge/client.ts';
+import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import {
   dismissRemoval,
   pauseRemoval,
@@ -9,14 +10,16 @@ import {
   stopRemoval,
   tryAgain,
 } from '../../stores/removalsStore.ts';
+import { type Refused, useRefused } from '../../stores/useRefused.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
+import { refusedReasons } from '../../text/refusedReasons.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import { LateButton } from '../../ui/LateButton.tsx';
 import { Progress } from '../../ui/Progress.tsx';
+import { RefusedList } from '../../ui/RefusedList.tsx';
 import { useRipe } from '../../ui/time/useRipe.ts';
-import { RefusedBy } from './RefusedBy.tsx';
 import styles from './Removal.module.css';
 import { runText, shareOf } from './runText.ts';
 import { useRun } from './useRun.ts';
@@ -29,30 +32,37 @@ interface RunDialogProps {
 }
 
 const words = en.removal;
+const askNothing = async () => [];
+const ask = (runId: string) => client.removals.refused({ runId });
 
 /** A removal that is followed from its line in the window. */
 export function RunDialog({ run: opened, onClose }: RunDialogProps) {
   const run = useRun(opened, onClose) ?? opened;
+  const refuses = run.state === 'over' && run.failed > 0;
+  const refused = useRefused(run.id, refuses ? ask : askNothing);
+  // What can be tried again stays in the window until it is, or is dismissed there.
+  const isSeen = run.state === 'over' && (!refuses || isFinal(refused));
+  function close(): void {
+    if (isSeen) dismissRemoval(run.id);
+    onClose();
+  }
   return (
-    <Dialog role="alertdialog" title={runTitle(run)} onClose={() => closeRun(run, onClose)}>
-      <RunBody run={run} />
+    <Dialog role="alertdialog" title={runTitle(run)} onClose={close}>
+      {run.state === 'over' ? (
+        <Ended run={run} refused={refused} onBegun={onClose} />
+      ) : (
+        <Underway run={run} />
+      )}
     </Dialog>
   );
 }
 
-/** Closing changes nothing about a removal; one that is over has been seen then. */
-export function closeRun({ id, state }: Run, close: () => void): void {
-  if (state === 'over') dismissRemoval(id);
-  close();
-}
+/** It is told why, and none of it can succeed. */
+const isFinal = ({ classes }: Refused) =>
+  classes.length > 0 && classes.every(({ mayRetry }) => !mayRetry);
 
-export const runTitle = (run: Run) =>
+const runTitle = (run: Run) =>
   run.state === 'over' ? runText(run, 0) : words.running(run.of, formatCount(run.of));
-
-/** How far a removal is, and how it ended. */
-export function RunBody({ run }: { run: Run }) {
-  return run.state === 'over' ? <Ended run={run} /> : <Underway run={run} />;
-}
 
 function Underway({ run }: { run: Run }) {
   const text = useRef<HTMLParagraphElement>(null);
@@ -109,39 +119,35 @@ function Underway({ run }: { run: Run }) {
   );
 }
 
-function Ended({ run }: { run: Run }) {
-  const [classes, setClasses] = useState<readonly RefusalClass[]>([]);
+interface EndedProps {
+  run: Run;
+  refused: Refused;
+  /** It is tried again: that can be undone in a line of the window, which a dialog is in the way of. */
+  onBegun: () => void;
+}
+
+function Ended({ run, refused: { classes, rows }, onBegun }: EndedProps) {
   const { id, failed } = run;
-  useEffect(() => {
-    if (failed === 0) return;
-    let over = false;
-    client.removals.refused({ runId: id }).then(
-      (told) => {
-        if (!over) setClasses(told);
-      },
-      // How many they are is told already.
-      () => {},
-    );
-    return () => {
-      over = true;
-    };
-  }, [id, failed]);
+  const { providerLabel } = useAccountIndex();
   const open = classes.filter(({ mayRetry }) => mayRetry);
   const count = open.reduce((sum, { items }) => sum + items, 0);
+  async function again(reasons: readonly string[]): Promise<void> {
+    const begun = await tryAgain(id, reasons, reasons.length === classes.length);
+    if (begun !== null) onBegun();
+  }
   return (
     <>
-      {classes.length === 0 ? null : <RefusedBy classes={classes} runId={id} />}
+      <RefusedList
+        label={words.failed(failed, formatCount(failed))}
+        reasons={refusedReasons(classes, rows, providerLabel)}
+        onAgain={(reason) => void again([reason])}
+      />
       <DialogActions>
         <Button slot="close" autoFocus>
           {words.close}
         </Button>
         {count === 0 ? null : (
-          <LateButton
-            onPress={() => {
-              const ids = open.map((one) => one.id);
-              void tryAgain(id, ids, open.length === classes.length);
-            }}
-          >
+          <LateButton onPress={() => void again(open.map((one) => one.id))}>
             {words.again(count, formatCount(count))}
           </LateButton>
         )}

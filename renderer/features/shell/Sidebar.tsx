@@ -8,6 +8,7 @@ import {
   Keyboard,
   LayoutGrid,
   Plus,
+  Settings,
   Timer,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -30,6 +31,11 @@ import { Manage } from './Manage.tsx';
 import styles from './Sidebar.module.css';
 
 const words = en.library.views;
+
+const hints: Partial<Readonly<Record<ViewName, string>>> = {
+  expiring: words.expiringHint,
+  leaving: words.leavingHint,
+};
 
 interface Shown {
   readonly name: ViewName;
@@ -91,6 +97,14 @@ export function Sidebar({ saved, accounts }: SidebarProps) {
           <button
             type="button"
             className={`${styles.view} ${styles.add}`}
+            onClick={() => windowCommand('settings').run()}
+          >
+            <Settings aria-hidden />
+            <span className={styles.label}>{en.settings.open}</span>
+          </button>
+          <button
+            type="button"
+            className={`${styles.view} ${styles.add}`}
             onClick={() => windowCommand('sheet').run()}
           >
             <Keyboard aria-hidden />
@@ -129,7 +143,7 @@ function Views() {
                 type="button"
                 className={styles.view}
                 aria-current={view === name}
-                {...(name === 'leaving' ? { title: words.leavingHint } : {})}
+                {...(name in hints ? { title: hints[name] } : {})}
                 onClick={() => {
                   showView(name);
                   change({ drawer: 'none' });

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import type { Account, ProviderInfo } from '../../../shared/account.ts';
 import { copyHolderFor } from '../../../shared/copyHolder.ts';
 import type { AccountId } from '../../../shared/ids.ts';
@@ -5,8 +6,11 @@ import type { LinkAccess } from '../../../shared/link.ts';
 import { mostMessageMedia } from '../../../shared/message.ts';
 import type { ComposeLimits } from '../../../shared/outgoing.ts';
 import type { RetentionRule } from '../../../shared/retention.ts';
+import { editedRule } from '../../../shared/retentionEdits.ts';
+import type { Settings } from '../../../shared/settings/settings.ts';
 import type { FileLimits, UploadTargets } from '../../../shared/upload.ts';
 import { en } from '../../strings/en.ts';
+import { settingsOf, useSettings } from '../settings/settingsStore.ts';
 import { useAccounts } from './accountsStore.ts';
 
 /** An account that takes files, and what they can be put into there. */
@@ -57,14 +61,12 @@ export function indexOf(
   accounts: readonly Account[],
   providers: readonly ProviderInfo[],
   linkAccess: Readonly<Record<AccountId, LinkAccess>> = {},
+  edits: RetentionEdits = {},
 ): AccountIndex {
   const accountsById = new Map(accounts.map((account) => [account.id, account]));
-  const providersById = new Map(providers.map((provider) => [provider.id, provider]));
   const accountOf = (id: AccountId) => accountsById.get(id);
-  const providerOf = (id: AccountId) => {
-    const account = accountOf(id);
-    return account === undefined ? undefined : providersById.get(account.providerId);
-  };
+  const providersByAccount = providersOf(accounts, providers, edits);
+  const providerOf = (id: AccountId) => providersByAccount.get(id);
   const uploaders = accounts.flatMap(({ id, label, practice }): UploadAccount[] => {
     const upload = providerOf(id)?.capabilities.upload ?? null;
     if (upload === null) return [];
@@ -99,6 +101,23 @@ export function indexOf(
   };
 }
 
+/** The provider of each account, with what a person knows of how long that account keeps things. */
+function providersOf(
+  accounts: readonly Account[],
+  providers: readonly ProviderInfo[],
+  edits: RetentionEdits,
+): ReadonlyMap<AccountId, ProviderInfo> {
+  const byId = new Map(providers.map((provider) => [provider.id, provider]));
+  const found = new Map<AccountId, ProviderInfo>();
+  for (const { id, providerId } of accounts) {
+    const provider = byId.get(providerId);
+    if (provider === undefined) continue;
+    const retention = editedRule(provider.retention, edits[id]);
+    found.set(id, retention === provider.retention ? provider : { ...provider, retention });
+  }
+  return found;
+}
+
 function sendersAmong(
   accounts: readonly Account[],
   accountOf: AccountIndex['accountOf'],
@@ -119,30 +138,46 @@ function sendersAmong(
   });
 }
 
+type RetentionEdits = Settings['retention']['edits'];
+type AccountsNow = Omit<Indexed, 'index' | 'edits'>;
+
+const withoutEdits = ({ accounts, providers, linkAccess }: AccountsNow): AccountsNow => ({
+  accounts,
+  providers,
+  linkAccess,
+});
+
 interface Indexed {
   readonly accounts: readonly Account[];
   readonly providers: readonly ProviderInfo[];
   readonly linkAccess: Readonly<Record<AccountId, LinkAccess>>;
+  readonly edits: RetentionEdits;
   readonly index: AccountIndex;
 }
 
 let latest: Indexed | null = null;
 
 /** The same value for as long as the accounts, providers and what is known of links are the same. */
-function indexed({ accounts, providers, linkAccess }: Omit<Indexed, 'index'>): AccountIndex {
+function indexed({ accounts, providers, linkAccess, edits }: Omit<Indexed, 'index'>): AccountIndex {
   const same = latest?.accounts === accounts && latest.providers === providers;
-  if (!same || latest?.linkAccess !== linkAccess) {
-    const index = indexOf(accounts, providers, linkAccess);
-    latest = { accounts, providers, linkAccess, index };
+  if (!same || latest?.linkAccess !== linkAccess || latest.edits !== edits) {
+    const index = indexOf(accounts, providers, linkAccess, edits);
+    latest = { accounts, providers, linkAccess, edits, index };
   }
   return latest.index;
 }
 
+const retentionEdits = settingsOf('retention');
+
 export function useAccountIndex(): AccountIndex {
-  return useAccounts(indexed);
+  const { edits } = useSettings(retentionEdits);
+  return useAccounts(
+    useCallback((state: AccountsNow) => indexed({ ...withoutEdits(state), edits }), [edits]),
+  );
 }
 
 /** As the accounts are at this moment, for what is done rather than drawn. */
 export function accountIndex(): AccountIndex {
-  return indexed(useAccounts.getState());
+  const { edits } = retentionEdits(useSettings.getState());
+  return indexed({ ...withoutEdits(useAccounts.getState()), edits });
 }

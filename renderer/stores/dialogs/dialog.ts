@@ -1,10 +1,13 @@
+import type { PostingTarget } from '../../../shared/contract/adding/postings.ts';
 import type { ArchiveRun } from '../../../shared/contract/archives.ts';
 import type { CleanupRule } from '../../../shared/contract/cleanup.ts';
-import type { PostingTarget } from '../../../shared/contract/postings.ts';
+import type { CopyPlan, CopyRun } from '../../../shared/contract/copies.ts';
+import type { Copied } from '../../../shared/contract/library.ts';
 import type { Run } from '../../../shared/contract/runs.ts';
 import type { SavedRun } from '../../../shared/contract/saving.ts';
-import type { SavedView } from '../../../shared/contract/views.ts';
+import type { SavedView } from '../../../shared/contract/window/views.ts';
 import type { AccountId, JobId } from '../../../shared/ids.ts';
+import type { WebPicture } from '../../../shared/intake.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import type { MessageRow } from '../../../shared/message.ts';
 import type { MediaFilter, MediaSort } from '../../../shared/query/mediaFilter.ts';
@@ -40,8 +43,14 @@ export type ArchiveWhat =
 /** Every dialog of the window by its kind, with all that it has to be told. */
 export type Dialog =
   | { readonly kind: 'keys' }
+  /** At a section, where one is named. */
+  | { readonly kind: 'settings'; readonly at?: 'retention' }
   /** An item as it is; in the library, those beside it too. */
   | { readonly kind: 'look'; readonly row: MediaRow }
+  /** The code of an item's link. */
+  | { readonly kind: 'qr'; readonly row: MediaRow }
+  /** Which links could not be copied: the first of them, and how many they are. */
+  | { readonly kind: 'copy-failures'; readonly failed: Copied['failed']; readonly count: number }
   | { readonly kind: 'connect' }
   /** How this computer is connected, for all accounts. */
   | { readonly kind: 'connection' }
@@ -101,6 +110,21 @@ export type Dialog =
       readonly sort: MediaSort;
     }
   | { readonly kind: 'cancel-uploads' }
+  /** Items that are to be uploaded to another account. */
+  | { readonly kind: 'move'; readonly target: Target }
+  /** What became of links that were opened as a stranger would. */
+  | { readonly kind: 'check-links'; readonly checkId: string }
+  /** Links to which new ones are wanted, or which may be meant as pictures of the web. */
+  | {
+      readonly kind: 'fresh-links';
+      readonly text: string;
+      readonly pictures: readonly WebPicture[];
+      readonly wantedAccountId: string | null;
+    }
+  /** Items that are to be uploaded again, with what that comes to where it was asked before. */
+  | { readonly kind: 'renew'; readonly target: Target; readonly plan: CopyPlan | null }
+  /** A run of items that were uploaded again, as it was when the dialog was opened. */
+  | { readonly kind: 'copy-run'; readonly run: CopyRun }
   | { readonly kind: 'archive'; readonly what: ArchiveWhat }
   | { readonly kind: 'archives' }
   /** A run that is over, as it was when the dialog was opened. */
@@ -114,6 +138,8 @@ export type DialogOf<K extends Dialog['kind']> = Extract<Dialog, { kind: K }>;
 export function accountsOf(dialog: Dialog): readonly AccountId[] {
   switch (dialog.kind) {
     case 'remove-items':
+    case 'move':
+    case 'renew':
       return dialog.target.accountIds;
     case 'holdings':
       return dialog.filter.accountIds ?? [];
@@ -122,6 +148,7 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
         ({ accountId }) => accountId,
       );
     case 'look':
+    case 'qr':
       return [dialog.row.accountId];
     case 'rename-account':
     case 'replace-secret':
@@ -141,15 +168,20 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
     case 'rename-archive':
     case 'cleanup-rules':
     case 'keys':
+    case 'copy-failures':
+    case 'settings':
     case 'connect':
     case 'connection':
     case 'removal':
     case 'receipt':
     case 'save-run':
+    case 'copy-run':
     case 'counting':
     case 'choose-account':
     case 'save-view':
     case 'cancel-uploads':
+    case 'check-links':
+    case 'fresh-links':
       return [];
     default:
       return dialog satisfies never;

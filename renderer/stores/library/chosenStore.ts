@@ -9,6 +9,7 @@ import {
 } from '../../../shared/selection/ranges.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { portionsOf } from '../../bridge/named.ts';
+import { providerNow } from '../../bridge/providerNow.ts';
 import { sayFailure } from '../notices/sayFailure.ts';
 import { type Chosen, chosenAtHand, inOrder, isSameChosen, mostRows, ofRows } from './chosen.ts';
 import { useLibrary } from './libraryStore.ts';
@@ -148,7 +149,7 @@ async function ask(selection: Selection, list: string | null, waitMs: number): P
 /** Many are counted anew when the first of them ends. */
 function awaitEnd({ kept }: Chosen): void {
   const end = kept?.summary.soonestEndAt ?? null;
-  const waitMs = end === null ? null : Math.max(end, restUntil) - Date.now();
+  const waitMs = end === null ? null : Math.max(end - providerNow(), restUntil - Date.now());
   if (waitMs === null || waitMs >= 2 ** 31) return;
   clearTimeout(timer);
   timer = setTimeout(() => {

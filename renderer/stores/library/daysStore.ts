@@ -1,29 +1,37 @@
 import { create } from 'zustand';
 import type { ListedDay } from '../../../shared/contract/library.ts';
+import type { MediaSort } from '../../../shared/query/mediaFilter.ts';
 import { client } from '../../bridge/client.ts';
 
+/** What lists are in the order of that have days: when items were stored, or when they end. */
+export type DatedBy = 'stored' | 'end';
+
+export const datedBy = (sort: MediaSort | undefined): DatedBy | null =>
+  sort?.by === 'stored' || sort?.by === 'end' ? sort.by : null;
+
 interface DaysState {
-  /** The list that they are the days of. */
+  /** The list that they are the days of, and by which instant it is in order. */
   readonly token: string | null;
+  readonly by: DatedBy | null;
   readonly days: readonly ListedDay[];
 }
 
-export const useDays = create<DaysState>(() => ({ token: null, days: [] }));
+export const useDays = create<DaysState>(() => ({ token: null, by: null, days: [] }));
 
-let wanted: string | null = null;
+let wanted: { readonly token: string; readonly by: DatedBy } | null = null;
 let asking = false;
 
 /** Asks for the days of a list; those of an older one stay until they are here. */
-export async function loadDays(token: string): Promise<void> {
-  wanted = token;
+export async function loadDays(token: string, by: DatedBy): Promise<void> {
+  wanted = { token, by };
   if (asking) return;
   asking = true;
   try {
     // A library that is being read has another list many times a second: the last one counts.
-    while (wanted !== null && wanted !== useDays.getState().token) {
-      const asked: string = wanted;
-      const days = await client.library.days({ token: asked }).catch(() => null);
-      if (days !== null) useDays.setState({ token: asked, days });
+    while (wanted !== null && wanted.token !== useDays.getState().token) {
+      const asked: { readonly token: string; readonly by: DatedBy } = wanted;
+      const days = await client.library.days({ token: asked.token }).catch(() => null);
+      if (days !== null) useDays.setState({ ...asked, days });
       else if (wanted === asked) break;
     }
   } finally {
@@ -32,15 +40,15 @@ export async function loadDays(token: string): Promise<void> {
 }
 
 /** They came with the list. */
-export function putDays(token: string, days: readonly ListedDay[]): void {
-  wanted = token;
-  useDays.setState({ token, days });
+export function putDays(token: string, by: DatedBy, days: readonly ListedDay[]): void {
+  wanted = { token, by };
+  useDays.setState({ token, by, days });
 }
 
 /** No list is shown that has days. */
 export function forgetDays(): void {
   wanted = null;
-  useDays.setState({ token: null, days: [] });
+  useDays.setState({ token: null, by: null, days: [] });
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { LearntLook } from '../../../shared/contract/looks.ts';
+import type { LearntLook } from '../../../shared/contract/looking/looks.ts';
 import { useLibrary } from './libraryStore.ts';
 import type { Pages } from './pages.ts';
 

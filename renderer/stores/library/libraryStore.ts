@@ -4,7 +4,7 @@ import type { Failure } from '../../../shared/failure.ts';
 import { keptPosition } from '../../../shared/keptPosition.ts';
 import { sameFilter } from '../../../shared/query/narrowFilter.ts';
 import { client, failureOf } from '../../bridge/client.ts';
-import { putDays } from './daysStore.ts';
+import { datedBy, putDays } from './daysStore.ts';
 import { createFollower } from './follower.ts';
 import { keepNear, keepRows, linesOf, type Pages, pageSize, pagesBetween, rowAt } from './pages.ts';
 import { follow } from './selection.ts';
@@ -19,6 +19,8 @@ interface LibraryState {
   token: string | null;
   total: number;
   pages: Pages;
+  /** When the clock alone changes the list or its days next, by the providers' time; null where it never does. */
+  changesAt: number | null;
   /** Where an item that was in sight in the list before stands in this one; null where nothing is known of that. */
   moved: { readonly from: number; readonly to: number } | null;
 }
@@ -30,6 +32,7 @@ export const useLibrary = create<LibraryState>(() => ({
   token: null,
   total: 0,
   pages: {},
+  changesAt: null,
   moved: null,
 }));
 
@@ -99,7 +102,7 @@ async function ask(query: LibraryQuery): Promise<void> {
   try {
     const opened = await openNewest(query, over);
     if (opened === null) return;
-    const { token, total, days, known } = opened;
+    const { token, total, days, known, changesAt = null } = opened;
     const start = listed === null ? await startOf(query, token) : null;
     if (start !== null) seeFrom(start.top);
     const seen = visible.first;
@@ -124,7 +127,8 @@ async function ask(query: LibraryQuery): Promise<void> {
     startAt(null);
     const kept = keepRows(pages, before.pages);
     // Together, so that nothing is laid out by the days of the list before.
-    if (days !== undefined) putDays(token, days);
+    const by = datedBy(query.sort);
+    if (days !== undefined && by !== null) putDays(token, by, days);
     useLibrary.setState({
       phase: 'ready',
       failure: null,
@@ -132,6 +136,7 @@ async function ask(query: LibraryQuery): Promise<void> {
       token,
       total,
       pages: kept,
+      changesAt,
       moved: query === before.query ? { from: seen, to: seenNow } : null,
     });
   } catch (error) {
@@ -156,6 +161,7 @@ const empty = {
   token: null,
   total: 0,
   pages: {},
+  changesAt: null,
   moved: null,
 } as const;
 

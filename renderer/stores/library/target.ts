@@ -1,4 +1,4 @@
-import type { Named } from '../../../shared/contract/parts.ts';
+import type { Named } from '../../../shared/contract/parts/parts.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { client } from '../../bridge/client.ts';

@@ -9,6 +9,8 @@ interface Said {
   /** What did not work, where that says more than what went wrong. */
   readonly what?: string;
   readonly action?: StatusAction;
+  /** As `explain` takes it. */
+  readonly archive?: boolean;
 }
 
 /** What others wrote may end without one. */
@@ -17,8 +19,8 @@ const asSentence = (text: string) => (/[.!?…”]$/.test(text) ? text : `${text
 /** Says that what a person asked for did not work, why, and what can be done about it. */
 export function sayFailure(
   failure: Failure,
-  { provider = en.shell.provider, what, action }: Said = {},
+  { provider = en.shell.provider, what, action, archive = false }: Said = {},
 ): void {
-  const { title, why, remedy } = explain(failure, { provider, once: true });
+  const { title, why, remedy } = explain(failure, { provider, archive, once: true });
   say([what ?? title, why, remedy].map(asSentence).join(' '), 'bad', null, action ?? null);
 }

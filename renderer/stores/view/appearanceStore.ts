@@ -21,7 +21,8 @@ export const defaultCardSize = 200;
 export const smallestCard = 88;
 export const largestCard = 480;
 
-export const useAppearance = create<Appearance>(() => ({
+/** As it is until a person chooses. */
+export const usualAppearance: Appearance = {
   layout: 'grid',
   fit: 'crop',
   cardSize: defaultCardSize,
@@ -29,7 +30,9 @@ export const useAppearance = create<Appearance>(() => ({
   density: 'comfortable',
   inspectorFolded: false,
   columns: [],
-}));
+};
+
+export const useAppearance = create<Appearance>(() => usualAppearance);
 
 export function appear(appearance: Partial<Appearance>): void {
   useAppearance.setState(appearance);

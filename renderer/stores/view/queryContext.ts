@@ -1,4 +1,5 @@
 import type { NamedAccount, QueryContext } from '../../../shared/query/filterValues.ts';
+import { providerNow } from '../../bridge/providerNow.ts';
 
 let accounts: readonly NamedAccount[] = [];
 
@@ -9,5 +10,5 @@ export function knowAccounts(known: readonly NamedAccount[]): void {
 
 /** What typed filters are read by at this moment. */
 export function queryContext(): QueryContext {
-  return { now: Date.now(), accounts };
+  return { now: providerNow(), accounts };
 }

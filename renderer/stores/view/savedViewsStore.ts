@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { mostSearches, mostViews, type SavedView } from '../../../shared/contract/views.ts';
+import { mostSearches, mostViews, type SavedView } from '../../../shared/contract/window/views.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { report } from '../../bridge/report.ts';
 import { sayFailure } from '../notices/sayFailure.ts';

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { LibraryQuery } from '../../../shared/contract/library.ts';
-import type { SavedView } from '../../../shared/contract/views.ts';
+import type { SavedView } from '../../../shared/contract/window/views.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import type { QueryContext } from '../../../shared/query/filterValues.ts';
 import {
@@ -97,14 +97,13 @@ export function showsOthers(before: View, now: View): boolean {
   );
 }
 
-const soonMs = 2 * 60 * 60_000;
-/** There is time to archive what ends later. */
-const leavingMs = 30 * 24 * 60 * 60_000;
+/** There is time to do something about what ends later. */
+const soonMs = 30 * 24 * 60 * 60_000;
 
 export const filterOf: Readonly<Record<ViewName, MediaFilter>> = {
   all: {},
   expiring: { endsWithinMs: soonMs },
-  leaving: { endsWithinMs: leavingMs, archived: false },
+  leaving: { endsWithinMs: soonMs, archived: false },
   images: { kinds: ['image'] },
   video: { kinds: ['video'] },
   documents: { kinds: ['pdf', 'text'] },
@@ -147,6 +146,12 @@ export function showAccount(accountId: AccountId): void {
 
 export function showSaved({ id, filter: { text = '', ...filter }, sort }: SavedView): void {
   useView.setState({ name: 'all', accountId: null, savedId: id, search: text, filter, sort });
+}
+
+/** What has expired or was deleted, the latest first; where any of it is archived, that alone. */
+export function showLost(archived: boolean): void {
+  const filter: MediaFilter = archived ? { gone: 'only', archived } : { gone: 'only' };
+  change({ ...whole, accountId: null, name: 'all', filter, sort: { by: 'end', descending: true } });
 }
 
 /** All that there is, wherever it is. */

@@ -7,7 +7,8 @@ import type {
 export interface DetailWords {
   /** In place of what is said of every such failure, like the remedy. */
   readonly title?: string;
-  readonly why: string;
+  /** One that names the provider is told with its name as it begins a sentence. */
+  readonly why: string | ((Provider: string) => string);
   readonly remedy?: string;
 }
 
@@ -31,10 +32,14 @@ export const inputDetails: Readonly<Record<InputDetail, DetailWords>> = {
     remedy: 'Quit and reopen Satchel.',
   },
   'cannot-link': {
-    why: 'This provider doesn’t offer links.',
+    why: (Provider) => `${Provider} doesn’t offer links.`,
     remedy: 'Look for the item in the provider’s console.',
   },
-  'cannot-remove': { why: 'This provider has no way to delete it.' },
+  'cannot-remove': { why: (Provider) => `${Provider} has no way to delete it.` },
+  'cannot-renew': {
+    why: 'This account doesn’t keep new uploads.',
+    remedy: 'Copy it to another account.',
+  },
   changed: {
     title: 'Nothing was deleted',
     why: 'More items were added to the message after you confirmed.',
@@ -122,7 +127,7 @@ export const inputDetails: Readonly<Record<InputDetail, DetailWords>> = {
     why: 'No account here can store smaller copies for this message.',
     remedy: 'Remove some files, or connect an account with uploads and public links.',
   },
-  'no-message': { why: 'Its message can’t be deleted with this provider.' },
+  'no-message': { why: (Provider) => `${Provider} can’t delete its message.` },
   'not-archived': {
     why: 'It couldn’t be archived first, so it wasn’t deleted.',
     remedy: 'Check the archive folder, and try again.',
@@ -244,6 +249,10 @@ export const refusalDetails: Readonly<
   'sender-missing': { why: 'The message has no sender.' },
   'sender-not-own': {
     why: 'The sender isn’t a number of this account that can send this message.',
+  },
+  'still-there': {
+    why: (Provider) => `${Provider} answered that it was deleted, but still has it.`,
+    remedy: 'Try again later, or delete it in the provider’s console.',
   },
   'too-many-files': { why: 'There are too many files for one message.' },
   'type-not-sendable': { why: 'A file has a type that can’t be sent.' },

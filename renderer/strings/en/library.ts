@@ -10,7 +10,8 @@ export const library = {
   views: {
     heading: 'Library',
     all: 'All media',
-    expiring: 'Expiring soon',
+    expiring: 'Expiring',
+    expiringHint: 'Expires within 30 days',
     leaving: 'To archive',
     leavingHint: 'Expires within 30 days and isn’t in an archive',
     images: 'Images',
@@ -32,6 +33,14 @@ export const library = {
   noDateHeading: 'No date',
   today: 'Today',
   yesterday: 'Yesterday',
+  endSpans: {
+    over: 'Expired',
+    hour: 'Within the hour',
+    today: 'Later today',
+    tomorrow: 'Tomorrow',
+    week: 'Within 7 days',
+    none: 'No known expiry',
+  },
   dated: (when: string) => `Added ${when}`,
   lasts: (length: string) => `${length} long`,
   cardSize: 'Thumbnail size',
@@ -69,16 +78,16 @@ export const library = {
   sizeUnknown: 'unknown size',
   archived: 'in an archive',
   inAccount: (label: string) => `In ${isolate(label)}`,
-  copyLinks: (count: number, text: string) => (count === 1 ? 'Copy link' : `Copy ${text} links`),
-  copyLinkFor: (life: string) => `Copy link – works for ${life}`,
-  copyLinksFor: (text: string, duration: string) => `Copy ${text} links – work for ${duration}`,
+  copyLinks: (count: number, text: string, as = '') =>
+    count === 1 ? `Copy link${as}` : `Copy ${text} links${as}`,
+  copyLinkFor: (life: string, as = '') => `Copy link${as} – works for ${life}`,
+  copyLinksFor: (text: string, duration: string, as = '') =>
+    `Copy ${text} links${as} – work for ${duration}`,
   copyingOf: (done: string, of: string) => `Getting links: ${done} of ${of}`,
   copyStopping: 'Stopping…',
   copyStop: 'Stop',
   copyStopped: 'Stopped. Your clipboard hasn’t changed.',
   copied: (count: number, text: string) => (count === 1 ? 'Link copied' : `${text} links copied`),
-  copiedSome: (count: number, text: string, failed: string) =>
-    `${count === 1 ? '1 link' : `${text} links`} copied, ${failed} unavailable`,
   copiedNone: (failed: number, text: string) =>
     failed === 1 ? 'Couldn’t get the link' : `Couldn’t get any of ${text} links`,
   selected: (count: number, text: string) => `${items(count, text)} selected`,
@@ -90,7 +99,7 @@ export const library = {
   emptyFilter: {
     views: {
       all: 'No media',
-      expiring: 'Nothing expires in the next 2 hours',
+      expiring: 'Nothing expires in the next 30 days',
       leaving: 'Everything that expires within 30 days is in an archive',
       images: 'No images',
       video: 'No videos',
@@ -137,6 +146,7 @@ export const library = {
     observed: 'Still there after the time limit for unused files',
     outlived: 'Still there after its time limit',
     assumed: 'Satchel’s estimate',
+    set: 'As you set for this account',
     unsaid: (provider: string) => `${provider} doesn’t say how long it keeps files`,
   },
   inspector: {

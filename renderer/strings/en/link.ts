@@ -1,23 +1,13 @@
-const links = (count: number, text: string) => (count === 1 ? 'Link' : `${text} links`);
-
 /** Links that are not simply for everyone and for ever. */
 export const link = {
   label: 'Link',
-  copiedUntil: (count: number, text: string, duration: string) =>
-    `${links(count, text)} copied – ${count === 1 ? 'works' : 'work'} for ${duration}`,
   left: (duration: string) => `${duration} left`,
   over: 'expired',
-  public: 'Anyone with the link can open it',
-  temporary: (duration: string) => `Anyone with the link can open it for ${duration}`,
-  temporaryUnknown: 'Anyone with the link can open it for a limited time',
-  protected: 'Links are private in this account',
   privateWhy: 'Items with private links can’t be shared or sent.',
   makePublic: 'How to make links public',
   /** How long a link works once it is copied: hours are what the provider promises, give or take. */
   hours: (count: number) => `about ${count} h`,
   minutes: (count: number) => `${count} min`,
-  asking: 'Checking…',
-  unknown: 'Unknown',
   copied: (duration: string) => `Your copied link works for another ${duration}.`,
   copiedOver: 'Your copied link has expired. Copy it again to get a new one.',
 };

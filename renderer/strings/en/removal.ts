@@ -55,7 +55,6 @@ export const removal = {
   resume: 'Resume',
   again: (count: number, text: string) => `Try again with ${items(count, text)}`,
   againShort: 'Try again',
-  class: (count: number, text: string) => items(count, text),
   resumed: (progress: string) => `${progress} (resumed)`,
   waiting: (progress: string, why: string) => `${progress}. Waiting: ${why}`,
   stopping: (done: string, of: string) =>

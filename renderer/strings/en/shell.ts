@@ -3,6 +3,7 @@ export const shell = {
   sidebar: 'Accounts and views',
   manage: 'Manage',
   close: 'Close',
+  checked: (done: string, of: string) => `${done} of ${of} items checked`,
   dismiss: 'Dismiss',
   undo: 'Undo',
   retry: 'Try again',
@@ -74,6 +75,7 @@ export const shell = {
     asGrid: 'Show as grid',
     asList: 'Show as list',
     undo: 'Undo clearing uploads',
+    settings: 'Settings',
     sheet: 'Show shortcuts',
   },
 };

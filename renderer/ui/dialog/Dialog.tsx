@@ -9,12 +9,15 @@ interface DialogProps {
   /** `alertdialog` asks something that cannot be taken back. */
   role?: 'dialog' | 'alertdialog';
   wide?: boolean;
+  /** `broad` fills most of the window, and what is in it scrolls by itself. */
+  size?: 'usual' | 'broad';
   onClose: () => void;
   children: ReactNode;
 }
 
 /** A dialog over the whole window, open for as long as it is mounted. */
-export function Dialog({ title, role = 'dialog', wide = false, onClose, children }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, role = 'dialog', wide = false, size = 'usual', onClose, children } = props;
   const own = useRef<HTMLElement>(null);
   const closeNow = useRef(onClose);
   closeNow.current = onClose;
@@ -36,7 +39,9 @@ export function Dialog({ title, role = 'dialog', wide = false, onClose, children
         if (!open) onClose();
       }}
     >
-      <Modal className={`${styles.modal} ${wide ? styles.wide : ''}`}>
+      <Modal
+        className={`${styles.modal} ${wide ? styles.wide : ''} ${size === 'broad' ? styles.broad : ''}`}
+      >
         <AriaDialog ref={own} role={role} className={styles.dialog ?? ''}>
           <Heading slot="title" className={styles.title ?? ''}>
             {title}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { printInstant, readDate } from '../../../shared/query/dates.ts';
 import type { MediaFilter } from '../../../shared/query/mediaFilter.ts';
+import { providerNow } from '../../bridge/providerNow.ts';
 import { en } from '../../strings/en.ts';
 import { Choice } from '../form/Choice.tsx';
 import { without } from './chips.ts';
@@ -33,7 +34,7 @@ export function DateFields({ filter, onChange }: DateFieldsProps) {
   const [opened, setOpened] = useState(false);
   const between = chosen === null || (opened && chosen.id === 'any');
   const bound = (written: string, name: 'storedFrom' | 'storedBefore') => {
-    const span = readDate(written, Date.now());
+    const span = readDate(written, providerNow());
     const others = without(filter, ['storedWithinMs', 'storedOverMs', name]);
     const at = name === 'storedFrom' ? span?.from : span?.before;
     onChange(at === undefined ? others : { ...others, [name]: at });

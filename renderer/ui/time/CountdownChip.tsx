@@ -3,11 +3,11 @@ import { useCallback } from 'react';
 import { type Expiry, nextChange } from '../../../shared/retention.ts';
 import { countdownOf } from '../../text/countdown.ts';
 import styles from './CountdownChip.module.css';
-import { useNow } from './useNow.ts';
+import { useProviderNow } from './useNow.ts';
 
 /** How long something still lives, in the colour of its urgency; nothing for what has no end. */
 export function CountdownChip({ expiry, id }: { expiry: Expiry; id?: string }) {
-  const now = useNow(useCallback((at: number) => nextChange(expiry, at), [expiry]));
+  const now = useProviderNow(useCallback((at: number) => nextChange(expiry, at), [expiry]));
   const countdown = countdownOf(expiry, now);
   if (countdown === null) return null;
   const { label, urgency } = countdown;

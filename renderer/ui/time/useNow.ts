@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { onTimeChanged, providerNow } from '../../bridge/providerNow.ts';
 
 type NextChange = (now: number) => number | null;
 
@@ -75,28 +76,56 @@ export function createTicker(alarm: Alarm) {
       paused = false;
       wake();
     },
+    /** The clock was set: everybody is told what time it is. */
+    refresh(): void {
+      const now = alarm.now();
+      for (const sleeper of sleepers) {
+        sleeper.at = sleeper.next(now);
+        sleeper.wake(now);
+      }
+      stop?.();
+      stop = null;
+      plan();
+    },
   };
 }
 
-const ticker = createTicker({
-  now: () => Date.now(),
-  set(wake, delayMs) {
-    const timer = setTimeout(wake, delayMs);
-    return () => clearTimeout(timer);
-  },
-});
+function set(wake: () => void, delayMs: number): () => void {
+  const timer = setTimeout(wake, delayMs);
+  return () => clearTimeout(timer);
+}
+
+const ticker = createTicker({ now: () => Date.now(), set });
+const providerTicker = createTicker({ now: providerNow, set });
+const tickers = [ticker, providerTicker];
+onTimeChanged(() => providerTicker.refresh());
 
 /** To be called once; the ticker then follows the window's visibility. */
 export function pauseWhenHidden(page: Document): void {
-  page.addEventListener('visibilitychange', () => (page.hidden ? ticker.pause() : ticker.resume()));
+  page.addEventListener('visibilitychange', () => {
+    for (const one of tickers) {
+      if (page.hidden) one.pause();
+      else one.resume();
+    }
+  });
 }
 
-/** The present instant, renewed when `next` says that what is shown changes. Memoise `next`. */
+/** The present instant by this computer, renewed when `next` says that what is shown changes. Memoise `next`. */
 export function useNow(next: NextChange): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     setNow(Date.now());
     return ticker.watch(next, setNow);
+  }, [next]);
+  return now;
+}
+
+/** The same by the providers' clocks, for all that is told of items and links. */
+export function useProviderNow(next: NextChange): number {
+  const [now, setNow] = useState(providerNow);
+  useEffect(() => {
+    setNow(providerNow());
+    return providerTicker.watch(next, setNow);
   }, [next]);
   return now;
 }

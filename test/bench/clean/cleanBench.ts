@@ -18,12 +18,15 @@ const benches = {
   clean: {
     run: 'clean-run',
     limit: 'raw-delete',
+    /** The limit if each deletion was not looked at again. */
+    unchecked: 'raw-unchecked',
     memory: 'clean-memory',
     client: 'clean/cleanClient.mjs',
   },
   archive: {
     run: 'archive-run',
     limit: 'raw-archive',
+    unchecked: null,
     memory: 'archive-memory',
     client: 'archive/archiveClient.mjs',
   },
@@ -52,6 +55,9 @@ export async function runCleanBench(
     values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`];
   const contenders: readonly Contender[] = [
     { name: 'limit', args: [program, roles.limit], width: 8 },
+    ...(roles.unchecked === null
+      ? []
+      : [{ name: 'unchecked', args: [program, roles.unchecked], width: 8 }]),
     { name: 'satchel', args: [...profiled, program, roles.run] },
     { name: 'client', args: [join(root, 'test', 'bench', roles.client)], slow: true },
   ];
@@ -61,6 +67,10 @@ export async function runCleanBench(
   if (values.only !== 'memory') {
     const results = await contest({ provider, sandbox, contenders }, rounds, program);
     const part = `${items} items, 50 ms, 8 in flight`;
+    if (roles.unchecked !== null) {
+      const cost = times(results, 'limit', 'unchecked');
+      console.log(`the looks make the limit ${cost.toFixed(2)} times as long`);
+    }
     goals.push(
       [part, atMost('satchel / limit', times(results, 'satchel', 'limit'), 1.3)],
       [part, atLeast('client / satchel', times(results, 'client', 'satchel'), 6)],

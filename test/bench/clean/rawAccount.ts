@@ -8,6 +8,14 @@ export function rawAccount({ access, width }: Pick<AccountTask, 'access' | 'widt
   const root = `/2010-04-01/Accounts/${access['accountSid']}/Messages`;
 
   const ask = (method: string, path: string) => get(method, `${access['baseUrl']}${path}`, true);
+  /** Asks for what must not be there any more; throws where it is. */
+  async function isGone(path: string): Promise<void> {
+    const found = await ask('GET', path).then(
+      () => true,
+      (error: unknown) => !String(error).includes('status 404'),
+    );
+    if (found) throw new Error('it is there still, or cannot be asked for');
+  }
   const get = (method: string, url: string, own: boolean): Promise<Buffer> =>
     new Promise((resolve, reject) => {
       const asking = request(url, { agent, method, ...(own && { auth }) }, (answer) => {
@@ -45,7 +53,7 @@ export function rawAccount({ access, width }: Pick<AccountTask, 'access' | 'widt
     return found;
   }
 
-  return { ask, paths };
+  return { ask, isGone, paths };
 }
 
 export async function inLanes<T>(

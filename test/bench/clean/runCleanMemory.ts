@@ -1,4 +1,6 @@
 import type { Provider } from '../../../electron/providers/provider.ts';
+import { SatchelError } from '../../../shared/failure.ts';
+import { notFound } from '../../../shared/failures.ts';
 import type { AccountTask } from '../library/accounts/accountTask.ts';
 import { measured } from '../task.ts';
 import { addItems } from './manyItems.ts';
@@ -11,6 +13,7 @@ export async function runCleanMemory(task: AccountTask): Promise<void> {
   if (known.remove === undefined) throw new Error('nothing can be removed there');
   const provider: Provider = {
     ...known,
+    stat: () => new Promise((_, reject) => setImmediate(() => reject(new SatchelError(notFound)))),
     remove: {
       ...known.remove,
       run: () => new Promise((resolve) => setImmediate(() => resolve(null))),

@@ -13,6 +13,7 @@ import { type Failure, SatchelError } from '../../../shared/failure.ts';
 import { accountId } from '../../../shared/ids.ts';
 import { fastClock } from '../../uploads/support/fastClock.ts';
 import { archive } from './archiveEngine.ts';
+import { save } from './saveEngine.ts';
 import type { Task } from './task.ts';
 
 const account = accountId.parse('line');
@@ -78,6 +79,7 @@ async function main(task: Task): Promise<void> {
       error instanceof SatchelError ? error.failure : { kind: 'bug', reference: 'BUG' },
   };
   if (task.client === 'archives') await archive(task, common, table, say);
+  else if (task.client === 'saves') await save(task, common, table, say);
   else if (task.client === 'removals') await remove(task, common, table);
   else await send(task, common, provider);
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { nodeConfig } from '../../../build/bundle/nodeConfig.mjs';
 import { survive } from './survive.ts';
 import { surviveArchives } from './surviveArchives.ts';
+import { surviveSaves } from './surviveSaves.ts';
 
 /** `npm run prove -- kills` asks for more. */
 const kills = Number(process.env['SATCHEL_PROVE_KILLS'] ?? 12);
@@ -16,7 +17,14 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rmSync(outDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
 
-it.each(['removals', 'messages', 'archives'] as const)(
+const lives = {
+  removals: survive,
+  messages: survive,
+  archives: surviveArchives,
+  saves: surviveSaves,
+} as const;
+
+it.each(['removals', 'messages', 'archives', 'saves'] as const)(
   '%s lose and double nothing when they are killed again and again',
   { timeout: 60_000 + kills * 6_000 },
   async (client) => {
@@ -24,8 +32,7 @@ it.each(['removals', 'messages', 'archives'] as const)(
     onTestFinished(() => over.abort());
     const program = join(outDir, 'engine.cjs');
     const seed = Number(process.env['SATCHEL_PROVE_SEED'] ?? 1);
-    const live = client === 'archives' ? surviveArchives : survive;
-    const life = await live({ program, client, seed, kills, over: over.signal });
+    const life = await lives[client]({ program, client, seed, kills, over: over.signal });
     console.log(`${client}: ${life.kills} kills, ${life.inTheMiddle} in the middle`);
     expect(life.broken).toEqual([]);
     expect(life.kills).toBe(kills);

@@ -5,6 +5,7 @@ import { silentLog } from '../../../electron/base/log.ts';
 import { openDatabase } from '../../../electron/database/database.ts';
 import type { HttpLimits } from '../../../electron/http/httpLimits.ts';
 import { createLinkMaker } from '../../../electron/library/linkMaker.ts';
+import { createMadeLinks } from '../../../electron/library/madeLinks.ts';
 import { createMediaTable } from '../../../electron/library/mediaTable.ts';
 import { createMessageService } from '../../../electron/messages/messageService.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
@@ -114,7 +115,13 @@ export async function openMessageRig(options: MessageRigOptions = {}) {
   const begin = () => {
     const database = openDatabase(path);
     const table = createMediaTable(database, () => null);
-    const links = createLinkMaker({ table, sessions, clock, random: Math.random });
+    const links = createLinkMaker({
+      table,
+      sessions,
+      clock,
+      random: Math.random,
+      made: createMadeLinks(database),
+    });
     const service = createMessageService({
       database,
       sessions,

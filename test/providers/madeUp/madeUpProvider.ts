@@ -133,6 +133,11 @@ export const madeUp: Provider = {
   },
   download: ({ http }, { ref }, signal) =>
     http.bytes(`${http.baseUrl}files/${encodeURIComponent(ref)}/content`, signal),
+  readLink({ pathname, origin }, own) {
+    const ref = /^\/v3\/files\/([\w-]+)\/content$/.exec(pathname)?.[1];
+    if (ref === undefined || !own.includes(origin)) return null;
+    return { account: null, item: { ref, messageRef: null } };
+  },
   upload: {
     findable: 'by-listing',
     limits: { maxFileBytes: 5_000_000, maxFilesPerRequest: 1, accepts: ['text/plain'] },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { portionsOf } from '../../../renderer/bridge/named.ts';
-import { mediaIds } from '../../../shared/contract/parts.ts';
+import { mediaIds } from '../../../shared/contract/parts/parts.ts';
 import { mediaId } from '../../../shared/ids.ts';
 
 it('names all in their order, in portions that a call takes', () => {

@@ -1,8 +1,10 @@
 import type { KeychainState } from '../../../shared/contract/app.ts';
 import type { Bridge, Envelope } from '../../../shared/contract/contract.ts';
 import type { LibraryQuery } from '../../../shared/contract/library.ts';
+import { nothingCopied } from '../../../shared/contract/library.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { MediaRow } from '../../../shared/media.ts';
+import { defaults } from '../../../shared/settings/settings.ts';
 import { usualView } from '../../../shared/window/remembered.ts';
 import { fakeAccounts, fakeJobs, fakeRow, provider } from './fakeRows.ts';
 import type { Scene } from './scene.ts';
@@ -79,22 +81,21 @@ export function createFakeBridge(scene: Scene): Bridge<File> {
         unread: 0,
       })),
     'library.copyLinks': ({ mediaIds }: { mediaIds: number[] }) => ({
+      ...nothingCopied('plain'),
       count: mediaIds.length,
-      failed: [],
       access: 'public',
-      soonestExpiryAt: null,
     }),
     'uploads.copyLinks': () => ({
+      ...nothingCopied('plain'),
       count: 1,
-      failed: [],
       access: 'public',
-      soonestExpiryAt: null,
     }),
     'remembered.all': () => ({
       view: usualView,
       appearance: {},
       place: null,
     }),
+    'settings.all': () => defaults,
     'views.list': () => [],
     'views.searches': () => [],
     'removals.list': () => [],

@@ -7,7 +7,13 @@ import {
   type RefusalDetail,
   refusalDetail,
 } from '../../../shared/failureDetails.ts';
-import { notAllowed, providerRefused, proxyFailure } from '../../../shared/failures.ts';
+import {
+  invalidInput,
+  notAllowed,
+  notSaved,
+  providerRefused,
+  proxyFailure,
+} from '../../../shared/failures.ts';
 
 const rejected = (
   rule: 'empty' | 'too-large' | 'wrong-type' | 'unreadable' | 'changed' | 'folder',
@@ -214,5 +220,31 @@ describe('explain', () => {
     expect(told('not-attached')).toBe(
       'The file was uploaded, but couldn’t be added to the conversation. Acme says: “Type not allowed” (code 50511).',
     );
+  });
+});
+
+describe('what names the provider or the archive', () => {
+  it.each([
+    invalidInput('cannot-link'),
+    invalidInput('cannot-remove'),
+    invalidInput('no-message'),
+    providerRefused({ detail: 'still-there' }),
+  ])('calls the provider by its name in %j', (failure) => {
+    expect(explain(failure, { provider: 'SignalWire' }).why).toMatch(/^SignalWire /);
+    expect(explain(failure, { provider: 'The provider' }).why).toMatch(/^The provider /);
+  });
+
+  it('offers no other folder for an archive whose folder is away', () => {
+    const gone = notSaved('folder-gone');
+    const { title, why, remedy } = explain(gone, { provider: 'Plivo', archive: true });
+    expect(title).not.toBe(explain(gone, { provider: 'Plivo' }).title);
+    expect(`${why} ${remedy}`).toMatch(/drive/);
+    expect(remedy).not.toMatch(/another/);
+  });
+
+  it('leaves what is said of a damaged archive as it is', () => {
+    const unfit = notSaved('archive-unfit');
+    const told = explain(unfit, { provider: 'Plivo', archive: true });
+    expect(told).toEqual(explain(unfit, { provider: 'Plivo' }));
   });
 });

@@ -1,4 +1,4 @@
-import { maxHandedBytes } from '../../../../shared/contract/handedFile.ts';
+import { maxHandedBytes } from '../../../../shared/contract/adding/handedFile.ts';
 import { type Carried, mostWebPictures } from '../../../../shared/intake/carried.ts';
 import type { WebPicture } from '../../../../shared/intake.ts';
 import { pictureEnding } from '../../../../shared/pictures/pictureEnding.ts';

@@ -17,10 +17,11 @@ import { mediaSql } from '../mediaSql.ts';
 import { isPlain, orderedIds } from '../orderedIds.ts';
 import { createTextReader } from '../text/readTexts.ts';
 import { createTextIndex } from '../text/textIndex.ts';
+import { datedBy, earlier, nextChangeOf, nextHeadingOf } from './changesByClock.ts';
 import { createHoldingsCounter } from './countHoldings.ts';
 import { createItemCounter } from './countItems.ts';
-import { daysOf } from './daysOf.ts';
-import type { AccountTotal, Queries } from './queryCalls.ts';
+import { daysOf, endsOf } from './daysOf.ts';
+import type { AccountTotal, DatedBy, Queries } from './queryCalls.ts';
 import { createSuggestions } from './suggestions.ts';
 import { createTurns } from './turns.ts';
 
@@ -102,32 +103,41 @@ export function createQueries(database: Database, { locale, breathe }: QueriesOp
 
   const queries: Queries = {
     async list({ query, now, accounts }) {
-      if (!whole && isPlain(query)) return { ids: shared(orderedIds(database, query)), days: null };
+      if (!whole && isPlain(query)) {
+        return { ids: shared(orderedIds(database, query)), days: null, changesAt: null };
+      }
       lastAccounts = accounts;
       const work = current(async () => {
         const mask = await maskOf(query.filter, now);
         const ids = idsIn(orderOf(query.sort, accounts), mask, columns.numbers('id'));
-        return { ids, days: query.sort.by === 'stored' ? daysIn(ids) : null };
+        const by = datedBy(query.sort);
+        const changesAt = earlier(
+          nextChangeOf(columns, query.filter, now),
+          by === 'end' ? nextHeadingOf(columns, ids, now) : null,
+        );
+        return { ids, days: by === null ? null : daysIn(ids, by, now), changesAt };
       });
       return turns.soon(work);
     },
     async counts({ filters, now }) {
       const counts: number[] = [];
+      let changesAt: number | null = null;
       for (const filter of filters) {
         counts.push(await next(async () => onesIn(await maskOf(filter, now))));
+        changesAt = earlier(changesAt, nextChangeOf(columns, filter, now));
         await breathe();
       }
-      return counts;
+      return { counts, changesAt };
     },
     async totals({ accounts }) {
       if (!whole) return accounts.map(totalOf);
       return next(() => totalsIn(accounts));
     },
-    async days({ ids }) {
-      if (!whole) {
+    async days({ ids, by, now }) {
+      if (!whole && by === 'stored') {
         return daysOf(ids, (id) => stored.parse(storedAt.get({ id }))?.storedAt ?? null);
       }
-      return next(() => daysIn(ids));
+      return next(() => daysIn(ids, by, now));
     },
     async expectSearch() {
       // What cannot be read now is read when it is looked for.
@@ -159,12 +169,13 @@ export function createQueries(database: Database, { locale, breathe }: QueriesOp
     unsized: ({ filter, now }) => next(async () => unsizedIn(columns, await maskOf(filter, now))),
   };
 
-  function daysIn(ids: Float64Array): ListedDay[] {
-    const numbers = columns.numbers('stored');
-    return daysOf(ids, (id) => {
+  function daysIn(ids: Float64Array, by: DatedBy, now: number): ListedDay[] {
+    const numbers = columns.numbers(by);
+    const instantOf = (id: number) => {
       const time = numbers[columns.positionOf(id)] ?? Number.NaN;
       return Number.isNaN(time) ? null : time;
-    });
+    };
+    return by === 'stored' ? daysOf(ids, instantOf) : endsOf(ids, instantOf, now);
   }
 
   function totalsIn(accounts: readonly AccountId[]): AccountTotal[] {

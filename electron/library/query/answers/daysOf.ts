@@ -1,5 +1,12 @@
 import type { ListedDay } from '../../../../shared/contract/library.ts';
 import { printDay } from '../../../../shared/query/dates.ts';
+import { endSpans } from '../../../../shared/query/endSpans.ts';
+
+/** What an instant is listed under, and whether another one is too. */
+interface Heading {
+  readonly words: Pick<ListedDay, 'day' | 'span'>;
+  readonly isIn: (at: number | null) => boolean;
+}
 
 /**
  * The days in the time zone of this computer on which the items of a list were stored. The list is in the order
@@ -7,12 +14,39 @@ import { printDay } from '../../../../shared/query/dates.ts';
  * thousand days take a few ms.
  */
 export function daysOf(ids: Float64Array, storedAt: (id: number) => number | null): ListedDay[] {
-  const timeAt = (index: number) => storedAt(ids[index] ?? 0);
+  return stretches(ids, storedAt, dayOf);
+}
+
+/** The same of a list in the order of ends, of which those that are near at `now` stand together by how near. */
+export function endsOf(
+  ids: Float64Array,
+  endAt: (id: number) => number | null,
+  now: number,
+): ListedDay[] {
+  const spans = endSpans(now);
+  return stretches(ids, endAt, (first) => {
+    const near =
+      first === null
+        ? undefined
+        : spans.find(({ from, before }) => first >= from && first < before);
+    if (first === null) return { words: { day: null, span: 'none' }, isIn: (at) => at === null };
+    if (near === undefined) return dayOf(first);
+    return {
+      words: { day: printDay(first), span: near.span },
+      isIn: (at) => at !== null && at >= near.from && at < near.before,
+    };
+  });
+}
+
+function stretches(
+  ids: Float64Array,
+  instantOf: (id: number) => number | null,
+  headingOf: (first: number | null) => Heading,
+): ListedDay[] {
+  const timeAt = (index: number) => instantOf(ids[index] ?? 0);
   const days: ListedDay[] = [];
   for (let start = 0; start < ids.length; ) {
-    const first = timeAt(start);
-    const day = first === null ? null : printDay(first);
-    const isIn = first === null ? (at: number | null) => at === null : withinDay(first);
+    const { words, isIn } = headingOf(timeAt(start));
     let step = 1;
     while (start + step < ids.length && isIn(timeAt(start + step))) step *= 2;
     let last = start + Math.floor(step / 2);
@@ -24,11 +58,17 @@ export function daysOf(ids: Float64Array, storedAt: (id: number) => number | nul
     }
     const before = days.at(-1);
     // Something moved since the list was made: no day is listed twice in a row.
-    if (before?.day === day && before !== undefined) before.count += beyond - start;
-    else days.push({ day, start, count: beyond - start });
+    const same = before?.day === words.day && before?.span === words.span;
+    if (before !== undefined && same) before.count += beyond - start;
+    else days.push({ ...words, start, count: beyond - start });
     start = beyond;
   }
   return days;
+}
+
+function dayOf(first: number | null): Heading {
+  if (first === null) return { words: { day: null }, isIn: (at) => at === null };
+  return { words: { day: printDay(first) }, isIn: withinDay(first) };
 }
 
 /** Whether an instant is on the same day as this one: from its midnight to the next, however many hours that is. */

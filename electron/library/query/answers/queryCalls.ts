@@ -31,9 +31,20 @@ export interface SuggestionAsk {
 export interface FoundList {
   /** Of everything that a query finds, in its order. */
   readonly ids: Float64Array;
-  /** Its days, where it is in the order of time and they cost next to nothing. */
+  /** Its days, where it is in the order of time or of ends and they cost next to nothing. */
   readonly days: readonly ListedDay[] | null;
+  /** When the clock alone changes the list or its days next; null where it never does. */
+  readonly changesAt: number | null;
 }
+
+export interface CountsFound {
+  readonly counts: readonly number[];
+  /** When the clock alone may change one of them next; null where it never does. */
+  readonly changesAt: number | null;
+}
+
+/** By which instant a list is in order. */
+export type DatedBy = 'stored' | 'end';
 
 /** What is asked of all items at once; in a thread of its own where there is one. */
 export interface Queries {
@@ -42,11 +53,15 @@ export interface Queries {
   counts(ask: {
     readonly filters: readonly MediaFilter[];
     readonly now: number;
-  }): Promise<number[]>;
+  }): Promise<CountsFound>;
   /** How much each account holds that is not gone. */
   totals(ask: { readonly accounts: readonly AccountId[] }): Promise<AccountTotal[]>;
-  /** The days of a list that is in the order of time, either way. */
-  days(ask: { readonly ids: Float64Array }): Promise<ListedDay[]>;
+  /** The days of a list that is in the order of time or of ends, either way. */
+  days(ask: {
+    readonly ids: Float64Array;
+    readonly by: DatedBy;
+    readonly now: number;
+  }): Promise<ListedDay[]>;
   /** Begins to read what is searched, and does not wait for it. */
   expectSearch(ask: Readonly<Record<never, never>>): Promise<null>;
   suggest(ask: SuggestionAsk): Promise<Suggestion[]>;

@@ -6,9 +6,10 @@ import { isPossible, itemContextOf } from '../../../actions/items/itemAction.ts'
 import { actionsOn } from '../../../actions/items/itemActions.ts';
 import { useAccountIndex } from '../../../stores/accounts/accountIndex.ts';
 import { ofRows, summaryOf } from '../../../stores/library/chosen.ts';
+import { settingsOf, useSettings } from '../../../stores/settings/settingsStore.ts';
 import { en } from '../../../strings/en.ts';
 import { titleOf } from '../../../text/titleOf.ts';
-import { useNow } from '../../../ui/time/useNow.ts';
+import { useProviderNow } from '../../../ui/time/useNow.ts';
 import styles from './Card.module.css';
 
 interface CardActsProps {
@@ -21,10 +22,12 @@ interface CardActsProps {
 /** What can be done with the item of a card until it ends; drawn on one card at a time. */
 export function CardActs({ row, provider, className = styles.act }: CardActsProps) {
   const ends = provider === undefined ? null : expiryOf(provider.retention, row).expiresAt;
-  const now = useNow(
+  const now = useProviderNow(
     useCallback((at: number) => (ends !== null && ends > at ? ends : null), [ends]),
   );
   const index = useAccountIndex();
+  // What is remembered is in the label.
+  useSettings(settingsOf('copying'));
   if (row.goneAt !== null) return null;
   const summary = summaryOf(ofRows([row]), () => provider?.retention, now);
   const context = { ...itemContextOf(index, now), providerOf: () => provider };

@@ -1,4 +1,5 @@
 import { lastOf, noteFocus, regionOf } from '../../../actions/focus/regions.ts';
+import { providerNow } from '../../../bridge/providerNow.ts';
 import { fetchAhead, showRange, useLibrary } from '../../../stores/library/libraryStore.ts';
 import { rowAt } from '../../../stores/library/pages.ts';
 import { isSelected } from '../../../stores/library/selection.ts';
@@ -69,7 +70,7 @@ export function createGridController({ scroll, room, sticky }: GridElements): Gr
   let waking: ReturnType<typeof setTimeout> | undefined;
   let settling: ReturnType<typeof setTimeout> | undefined;
   const listeners = new Set<() => void>();
-  const cards = createCardCache(Date.now);
+  const cards = createCardCache(providerNow);
   const measure = createMeasure(getComputedStyle(scroll).font.replace(/^(\w+ )*400 /, '500 '));
   const scroller = createScroller(scroll, room, { onMove: draw, onSettled });
   const view = createGridView(room, scroller, createStickyHeading(sticky), {
@@ -167,7 +168,7 @@ export function createGridController({ scroll, room, sticky }: GridElements): Gr
     clearTimeout(waking);
     const at = cards.nextChange();
     if (at === null || document.hidden) return;
-    waking = setTimeout(draw, Math.min(wakeMs.most, Math.max(wakeMs.least, at - Date.now())));
+    waking = setTimeout(draw, Math.min(wakeMs.most, Math.max(wakeMs.least, at - providerNow())));
   }
 
   const ending = new AbortController();

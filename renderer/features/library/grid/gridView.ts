@@ -1,4 +1,5 @@
 import type { MediaRow } from '../../../../shared/media.ts';
+import { providerNow } from '../../../bridge/providerNow.ts';
 import { headingOf } from '../../../text/cardTime.ts';
 import type { CardFacts } from '../cards/cardFacts.ts';
 import type { CellContent, CellTools } from '../cards/cell.ts';
@@ -85,7 +86,7 @@ export function createGridView(
           frame: source.frameOf(laid.width, row.pictureHeight),
         };
       };
-      const now = Date.now();
+      const now = providerNow();
       const heading = (group: Group) => headingOf(group, now);
       recycler.draw(layout, numbers, {
         base,

@@ -15,7 +15,7 @@ import { nextMidnight } from '../../../text/nextMidnight.ts';
 import { accountColour } from '../../../ui/accountColour.ts';
 import { useKeptFocus } from '../../../ui/focus/useKeptFocus.ts';
 import { ContextMenu, type MenuEntry } from '../../../ui/menu/Menu.tsx';
-import { useNow } from '../../../ui/time/useNow.ts';
+import { useProviderNow } from '../../../ui/time/useNow.ts';
 import { rowsIn } from '../items/marquee.ts';
 import { menuOf } from '../items/menuOf.tsx';
 import { moveFocus } from '../items/moveFocus.ts';
@@ -53,7 +53,7 @@ export function List() {
   const shown = useMemo(() => shownOf(columns), [columns]);
   const { providerOf, accountOf, accounts } = useAccountIndex();
   const mixed = useView(accountInView) === null && accounts.length > 1;
-  const now = useNow(nextMidnight);
+  const now = useProviderNow(nextMidnight);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [hot, setHot] = useState<number | null>(null);
   const scroll = useRef<HTMLDivElement>(null);

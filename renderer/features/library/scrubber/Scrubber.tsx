@@ -21,6 +21,8 @@ const inset = 10;
 /** The dates of the list beside it: dragged, or moved by keys, it takes the list along. */
 export function Scrubber({ controller, scene }: ScrubberProps) {
   const days = useListedDays();
+  const ofEnds = days.some(({ span }) => span !== undefined);
+  const noDay = ofEnds ? en.library.endSpans.none : en.library.noDateHeading;
   const track = useRef<HTMLDivElement>(null);
   const line = useRef<HTMLDivElement>(null);
   const [held, setHeld] = useState(false);
@@ -44,7 +46,7 @@ export function Scrubber({ controller, scene }: ScrubberProps) {
       const row = now.layout.row(now.layout.rowNear(scroller.offset + 1));
       const day = dayAt(days, now.layout, scroller.offset + 1);
       track.current.ariaValueNow = `${row.cells[0]?.index ?? 0}`;
-      track.current.ariaValueText = day === null ? en.library.noDateHeading : wholeDay(day);
+      track.current.ariaValueText = day === null ? noDay : wholeDay(day);
     };
     const follow = () => {
       const { scene: now, scroller } = controller;
@@ -53,7 +55,7 @@ export function Scrubber({ controller, scene }: ScrubberProps) {
         scroller.offset / Math.max(1, rangeOf({ height: now.layout.height, view: now.view }));
       const day = dayAt(days, now.layout, scroller.offset + 1);
       line.current.style.transform = `translateY(${share * (now.view - 2 * inset)}px)`;
-      const date = day === null ? en.library.noDateHeading : monthOf(day);
+      const date = day === null ? noDay : monthOf(day);
       if (line.current.dataset['date'] !== date) line.current.dataset['date'] = date;
       timer ??= setTimeout(tell, 200);
     };
@@ -63,7 +65,7 @@ export function Scrubber({ controller, scene }: ScrubberProps) {
       clearTimeout(timer);
       stop();
     };
-  }, [controller, useful, days]);
+  }, [controller, useful, days, noDay]);
 
   if (!useful || layout === null || scene === null || controller === null) return null;
 

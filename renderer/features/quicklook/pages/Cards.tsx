@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { ContactCard } from '../../../../shared/contract/looking.ts';
+import type { ContactCard } from '../../../../shared/contract/looking/looking.ts';
 import { en } from '../../../strings/en.ts';
 import { initialOf } from '../../../text/format.ts';
 import stage from '../stage/Stage.module.css';

@@ -157,7 +157,6 @@ export const activity = {
       unknown: 'Unconfirmed',
     },
     chip: (label: string, text: string) => `${label} ${text}`,
-    noName: 'No name',
     open: 'In progress',
     asked: (when: string) => `Asked ${when}`,
     answer: (status: number | null, kind: string) =>

@@ -39,6 +39,18 @@ export const archives = {
   messageText: 'Include the text of messages in the index',
   plan: 'What will be archived',
   planning: 'Checking what will be archived…',
+  failures: {
+    title: 'Couldn’t use the archive',
+    folderGone: {
+      why: 'Its folder was moved or deleted, or its drive isn’t connected.',
+      remedy: 'Put the folder back or connect the drive, then try again.',
+    },
+  },
+  outdated: {
+    title: 'Checked again',
+    why: 'What this showed was more than ten minutes old.',
+    remedy: 'Check it again, then archive.',
+  },
   toDownload: (count: number, text: string, size: string | null) =>
     size === null
       ? `${items(count, text)} to download`
@@ -96,6 +108,7 @@ export const archives = {
     text: 'An archive is a folder with copies of your media and an index of them. Satchel adds only what’s new, and checks every file.',
   },
   make: 'New archive of all media…',
+  manage: 'Show archives',
   size: (count: number, text: string, size: string) => `${items(count, text)}, ${size}`,
   inFolder: (folder: string) => `Folder ${isolate(folder)}`,
   lastRun: (when: string) => `Last updated ${when}`,

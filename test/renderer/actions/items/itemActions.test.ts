@@ -84,6 +84,7 @@ const contextOf = (
   linksOf: () => undefined,
   mostSent,
   mostCopied: 200,
+  takers: [],
   now,
 });
 
@@ -93,8 +94,8 @@ describe('each item action', () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const { id } of itemActions) expect(itemAction(id)?.id).toBe(id);
     for (const { id, keys } of itemActions) {
-      for (const { key, mod = false, shift = false } of keys?.chords ?? []) {
-        const press = { key, altKey: false, ctrlKey: mod, metaKey: false, shiftKey: shift };
+      for (const { key, mod = false, shift = false, alt = false } of keys?.chords ?? []) {
+        const press = { key, altKey: alt, ctrlKey: mod, metaKey: false, shiftKey: shift };
         expect(itemActionFor(press, keys?.heard ?? 'grid')?.id).toBe(id);
       }
     }
@@ -150,14 +151,20 @@ describe('each item action', () => {
             { ...second, providerId: two[1]?.id ?? second.providerId },
           ],
         });
-        const context = contextOf(owners, mostSentBy(owners, 0));
+        const takers = [first, second].flatMap(({ id }, at) =>
+          two[at]?.capabilities.upload?.targets === null ? [id] : [],
+        );
+        const context = { ...contextOf(owners, mostSentBy(owners, 0)), takers };
         const summary = summaryOf(ofRows(rows), () => provider.retention, context.now);
         const entries = menuOf(ofRows(rows)).flatMap((entry) =>
           entry === 'separator' ? [] : [entry.id],
         );
         const able = actionsOn('menu').filter((one) => isPossible(one.possible(summary, context)));
         const led = entries.filter((id) => id.startsWith('alike-'));
-        expect(entries.filter((id) => !led.includes(id))).toEqual(able.map(({ id }) => id));
+        expect(entries.filter((id) => !led.includes(id))).toEqual(
+          // What copies is followed by the other ways to.
+          able.flatMap(({ id }) => (id === 'copy' ? [id, 'copy-as'] : [id])),
+        );
         // One item leads to others like it.
         const [row] = rows;
         const alike = row === undefined || summary.count !== 1 ? [] : alikeOf(row);

@@ -117,7 +117,14 @@ describe('links', () => {
       const possibleWith = (linksOf: () => LinkAccess | undefined) =>
         action?.possible(
           summed([alive], () => kinds.guarded),
-          { providerOf: () => kinds.guarded, linksOf, mostSent: 10, mostCopied: 200, now },
+          {
+            providerOf: () => kinds.guarded,
+            linksOf,
+            takers: [],
+            mostSent: 10,
+            mostCopied: 200,
+            now,
+          },
         ).count;
       const hidden = possibleWith(() => 'protected');
       expect([hidden, possibleWith(() => 'public'), possibleWith(() => undefined)]).toEqual(

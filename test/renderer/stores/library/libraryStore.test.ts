@@ -193,7 +193,7 @@ it('has the first page and the days of a list with one call', async () => {
   expect(asked).toEqual(['library.open']);
   const { token, pages } = useLibrary.getState();
   expect(pages[0]?.map(({ id }) => id)).toEqual(main.ids().slice(0, 100));
-  expect(useDays.getState()).toEqual({ token, days });
+  expect(useDays.getState()).toEqual({ token, by: 'stored', days });
 });
 
 it('asks one question at a time, and of those that came meanwhile only the newest', async () => {

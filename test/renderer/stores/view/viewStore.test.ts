@@ -9,7 +9,7 @@ import {
   useView,
 } from '../../../../renderer/stores/view/viewStore.ts';
 import { libraryQuery } from '../../../../shared/contract/library.ts';
-import type { SavedView } from '../../../../shared/contract/views.ts';
+import type { SavedView } from '../../../../shared/contract/window/views.ts';
 import { accountId } from '../../../../shared/ids.ts';
 import { newestFirst } from '../../../../shared/query/mediaFilter.ts';
 
@@ -41,7 +41,7 @@ it('asks for all that holds: the view, its chips, and what is typed', () => {
   expect(queryOf(narrowed).filter).toEqual({ kinds: ['image'] });
   expect(queryOf({ ...view, name: 'sent', search: 'direction:received' }).filter.kinds).toEqual([]);
   const soon = queryOf({ ...view, name: 'expiring', filter: { gone: 'also' } });
-  expect(soon.filter).toEqual({ endsWithinMs: 7_200_000 });
+  expect(soon.filter).toEqual({ endsWithinMs: 2_592_000_000 });
 });
 
 it('shows one thing of the side bar at a time', () => {

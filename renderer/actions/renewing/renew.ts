@@ -1,0 +1,29 @@
+import { client, failureOf } from '../../bridge/client.ts';
+import { beginCopies } from '../../stores/copyRunsStore.ts';
+import { openDialog } from '../../stores/dialogs/dialogStore.ts';
+import { nameOf, type Target } from '../../stores/library/target.ts';
+import { sayFailure } from '../../stores/notices/sayFailure.ts';
+import { say } from '../../stores/notices/statusStore.ts';
+import { en } from '../../strings/en.ts';
+
+const words = en.renewing;
+
+async function renewOne(target: Target): Promise<void> {
+  const plan = await client.copies.plan({ items: await nameOf(target), to: 'same' });
+  // Where there is anything to say of it, it is said before anything is done.
+  if (plan.count !== 1) {
+    openDialog({ kind: 'renew', target, plan });
+    return;
+  }
+  const { name } = await beginCopies(plan.token);
+  say(words.begun(name ?? words.unnamed));
+}
+
+/** One item is renewed at once; many are asked about, with how many and how much that is. */
+export function renew(target: Target): void {
+  if (target.count > 1) {
+    openDialog({ kind: 'renew', target, plan: null });
+    return;
+  }
+  renewOne(target).catch((error: unknown) => sayFailure(failureOf(error)));
+}

@@ -1,0 +1,57 @@
+import { create } from 'zustand';
+import type { Keep, KeepOf, KeptAlive } from '../../shared/contract/keepAlive.ts';
+import type { MediaId } from '../../shared/ids.ts';
+import type { KeepLimits } from '../../shared/keepalive/keepLimits.ts';
+import { client, failureOf } from '../bridge/client.ts';
+import { report } from '../bridge/report.ts';
+import { sayFailure } from './notices/sayFailure.ts';
+
+interface KeepAliveState {
+  readonly keeps: readonly Keep[];
+  readonly mediaIds: ReadonlySet<MediaId>;
+}
+
+/** What is kept alive, as the main process tells of it. */
+export const useKeepAlive = create<KeepAliveState>(() => ({ keeps: [], mediaIds: new Set() }));
+
+export const allKeeps = ({ keeps }: KeepAliveState) => keeps;
+export const hasKeeps = ({ keeps }: KeepAliveState) => keeps.length > 0;
+export const keptIds = ({ mediaIds }: KeepAliveState) => mediaIds;
+export const isKept = (id: MediaId) => (state: KeepAliveState) => state.mediaIds.has(id);
+/** How many of them a person has to look at. */
+export const keepAttention = ({ keeps }: KeepAliveState) =>
+  keeps.filter(({ asks, failure, limited }) => asks > 0 || failure !== null || limited > 0).length;
+/** The keep of a view, while it is on or paused. */
+export const keepOfView = (viewId: string) => (state: KeepAliveState) =>
+  state.keeps.find(
+    ({ of, state: at }) => of.kind === 'view' && of.viewId === viewId && at !== 'over',
+  );
+
+export const putKept = ({ keeps, mediaIds }: KeptAlive): void =>
+  useKeepAlive.setState({ keeps, mediaIds: new Set(mediaIds) });
+
+export async function loadKept(): Promise<void> {
+  try {
+    putKept(await client.keepAlive.list(undefined));
+  } catch (error) {
+    report(error, 'work');
+  }
+}
+
+const done = (work: Promise<unknown>): Promise<boolean> =>
+  work.then(
+    () => true,
+    (error: unknown) => {
+      sayFailure(failureOf(error));
+      return false;
+    },
+  );
+
+export const keepThem = (of: readonly KeepOf[], limits: KeepLimits): Promise<boolean> =>
+  done(client.keepAlive.keep({ of: [...of], limits }));
+export const pauseKeep = (keepId: string) => done(client.keepAlive.pause({ keepId }));
+export const resumeKeep = (keepId: string) => done(client.keepAlive.resume({ keepId }));
+export const stopKeep = (keepId: string) => done(client.keepAlive.stop({ keepId }));
+export const answerKeep = (keepId: string, mediaId: MediaId, renew: boolean) =>
+  done(client.keepAlive.answer({ keepId, mediaId, renew }));
+export const copyOldLink = (oldId: MediaId) => done(client.keepAlive.copyOldLink({ oldId }));

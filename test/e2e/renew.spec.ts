@@ -1,0 +1,41 @@
+import type { Page } from '@playwright/test';
+import { startSandbox } from '../../electron/sandbox/startSandbox.ts';
+import { en } from '../../renderer/strings/en.ts';
+import { connect } from './support/actions.ts';
+import { libraryRead } from './support/libraryRead.ts';
+import { expect, test } from './support/satchel.ts';
+
+const words = en.renewing;
+const count = 12;
+const grid = (page: Page) => page.getByRole('grid', { name: en.library.grid });
+
+test('an item is renewed by one key, and all of an account after a question; both tell what became of them', async ({
+  launch,
+}) => {
+  const sandbox = await startSandbox({ items: count });
+  const { page } = await launch({ baseUrl: sandbox.plivo.baseUrl });
+  await connect(page, sandbox);
+  await libraryRead(page);
+  const held = () => sandbox.ledger('plivo').length;
+  expect(held()).toBe(count);
+
+  await grid(page).getByRole('gridcell').first().click();
+  await page.keyboard.press('ControlOrMeta+Shift+r');
+  await expect.poll(held).toBe(count + 1);
+  const copyNew = page.getByRole('button', { name: words.copyNew(1), exact: true });
+  await expect(copyNew.first()).toBeVisible();
+  const history = page.getByRole('region', { name: words.history });
+  await expect(history).toContainText(words.renewedAs);
+
+  await grid(page).getByRole('gridcell').first().click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.press('ControlOrMeta+Shift+r');
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog).toContainText(words.explained);
+  const all = count + 1;
+  await dialog.getByRole('button', { name: words.submit(all, String(all)) }).click();
+  await expect(dialog).toBeHidden();
+  await expect.poll(held, { timeout: 30_000 }).toBe(2 * all);
+  await page.keyboard.press('ControlOrMeta+Shift+j');
+  await expect(page.getByText(words.doneMany(all, String(all))).first()).toBeVisible();
+});
