@@ -24,7 +24,9 @@ import type { UploadService } from './uploads/uploadService.ts';
 
 type Kept = 'table' | 'rowOf' | 'renewals' | 'isKeepable' | 'ceiling' | 'deletable' | 'serverNow';
 
-type Expiring = Omit<ExpiringDeps, 'untold' | 'take' | 'find' | 'saveDocument' | 'kept'>;
+type Lasting = 'kept' | 'isRenewed';
+
+type Expiring = Omit<ExpiringDeps, 'untold' | 'take' | 'find' | 'saveDocument' | Lasting>;
 
 /** What is made here of what `app.ts` hands over. */
 type Copying =
@@ -68,6 +70,11 @@ const wakers: ReadonlySet<EventName> = new Set<EventName>([
   'copyRunsChanged',
   'settingsChanged',
   'accountRemoved',
+]);
+/** After these what is to be told of ends may be another. */
+const expiryWakers: ReadonlySet<EventName> = new Set<EventName>([
+  'libraryChanged',
+  'keepAliveChanged',
 ]);
 const checksAtOnce = 4;
 
@@ -135,10 +142,12 @@ export function createLasting(deps: LastingDeps) {
     take: deps.gathered.take,
     find: deps.library.find,
     saveDocument: createSaveDocument(deps.database, deps.saveHost),
+    kept: () => [...keeping.renewing(), ...copies.renewals.renewed()],
+    isRenewed: (id) => copies.renewals.becameOf(id) !== null,
   });
   const unsubscribe = deps.events.subscribe((name) => {
     if (wakers.has(name)) keeping.wake();
-    if (name === 'libraryChanged') expiring.hear();
+    if (expiryWakers.has(name)) expiring.hear();
   });
   return {
     services: { copies: copies.service, keepAlive: keeping.service, expiring: expiring.service },

@@ -11,6 +11,8 @@ import { FindingsDialog } from './features/archives/FindingsDialog.tsx';
 import { RenameArchive } from './features/archives/RenameArchive.tsx';
 import { CleanUpDialog } from './features/cleanup/CleanUpDialog.tsx';
 import { RulesDialog } from './features/cleanup/RulesDialog.tsx';
+import { CopyFailuresDialog } from './features/copying/CopyFailuresDialog.tsx';
+import { QrDialog } from './features/copying/QrDialog.tsx';
 import { ChooseAccount } from './features/drop/ChooseAccount.tsx';
 import { CountDialog } from './features/drop/CountDialog.tsx';
 import { SaveViewDialog } from './features/find/SaveViewDialog.tsx';
@@ -84,6 +86,10 @@ function Shown({ id, dialog }: OpenDialog) {
       return <SettingsDialog {...dialog} archives={<ArchiveSettings />} onClose={onClose} />;
     case 'look':
       return <QuickLook first={dialog.row} onClose={onClose} />;
+    case 'qr':
+      return <QrDialog {...dialog} onClose={onClose} />;
+    case 'copy-failures':
+      return <CopyFailuresDialog {...dialog} onClose={onClose} />;
     case 'connect':
       return <NewAccount onClose={onClose} />;
     case 'connection':

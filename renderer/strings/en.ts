@@ -9,6 +9,7 @@ import { facts } from './en/facts.ts';
 import { failures } from './en/failures.ts';
 import { find } from './en/find.ts';
 import { checks } from './en/lasting/checks.ts';
+import { copying } from './en/lasting/copying.ts';
 import { expiring } from './en/lasting/expiring.ts';
 import { moves } from './en/lasting/moves.ts';
 import { promise } from './en/lasting/promise.ts';
@@ -38,6 +39,7 @@ export const en = {
   inputDetails,
   refusalDetails,
   cleanup,
+  copying,
   encodings,
   expiring,
   facts,

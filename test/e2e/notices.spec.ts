@@ -8,7 +8,7 @@ import { pngBytes, writeFiles } from './support/files.ts';
 import { launchWith, signalwireForm } from './support/providers.ts';
 import { expect, test } from './support/satchel.ts';
 
-const notice = (page: Page) => page.getByText('Link copied', { exact: true }).locator('..');
+const notice = (page: Page) => page.getByText(/^Link copied/).locator('..');
 
 async function boxOf(found: ReturnType<Page['getByText']>) {
   const box = await atRest(() => found.boundingBox());

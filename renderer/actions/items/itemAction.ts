@@ -12,6 +12,8 @@ export type ItemActionId =
   | 'look'
   | 'details'
   | 'copy'
+  | 'copy-as'
+  | 'qr'
   | 'copy-files'
   | 'copy-picture'
   | 'save'

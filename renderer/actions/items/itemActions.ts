@@ -6,7 +6,6 @@ import {
   Eye,
   ImagePlus,
   Images,
-  Link,
   MessageSquareShare,
   Trash2,
 } from 'lucide-react';
@@ -20,16 +19,15 @@ import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
 import { fits, type KeyPress } from '../chord.ts';
-import { copyLabel } from '../copying/copyLabel.ts';
-import { copyLinks } from '../copying/copyLinks.ts';
 import { copyFiles, copyPicture } from '../saving/handOver.ts';
 import { saveItem, saveMany } from '../saving/saveItem.ts';
 import { archiveAction } from './archiveAction.ts';
 import { calendarAction } from './calendarAction.ts';
+import { copyActions } from './copyActions.ts';
 import { showDetails } from './details.ts';
 import type { ItemAction, ItemActionId, ItemContext, Possibility, Surface } from './itemAction.ts';
 import { linkActions } from './linkActions.ts';
-import { linkable, possible, shortestLinkLife, thoseOf } from './possible.ts';
+import { linkable, possible, thoseOf } from './possible.ts';
 import { renewAction } from './renewAction.ts';
 
 /** Possible with those whose provider has a capability. */
@@ -39,13 +37,6 @@ const needs =
     const { absences, ...able } = possible(capability, chosen, providerOf);
     return { ...able, living: chosen.living, blocked: false, linkLifeMs: null, why: absences };
   };
-
-/** A link can be copied that others can open. */
-function copyable(chosen: Summary, context: ItemContext): Possibility {
-  const { absences, ...able } = linkable(chosen, context);
-  const linkLifeMs = shortestLinkLife(able.accountIds, context);
-  return { ...able, living: chosen.living, blocked: false, linkLifeMs, why: absences };
-}
 
 /** The bytes of what is there can always be had, by the account's own credentials; of what is not, an archive may have them. */
 function savable({ obtainable, accounts }: Summary): Possibility {
@@ -164,21 +155,7 @@ export const itemActions: readonly ItemAction[] = [
     }),
     run: showDetails,
   },
-  {
-    id: 'copy',
-    Icon: Link,
-    look: 'primary',
-    surfaces: ['card', 'menu', 'inspector'],
-    label: ({ count, linkLifeMs }) => copyLabel(count, linkLifeMs),
-    keys: {
-      chords: [{ key: 'c', mod: true, shift: false }],
-      heard: 'window',
-      meaning: en.shell.keys.copy,
-      copies: true,
-    },
-    possible: copyable,
-    run: copyLinks,
-  },
+  ...copyActions,
   {
     id: 'copy-files',
     Icon: Copy,

@@ -2,6 +2,7 @@ import type { PostingTarget } from '../../../shared/contract/adding/postings.ts'
 import type { ArchiveRun } from '../../../shared/contract/archives.ts';
 import type { CleanupRule } from '../../../shared/contract/cleanup.ts';
 import type { CopyPlan, CopyRun } from '../../../shared/contract/copies.ts';
+import type { Copied } from '../../../shared/contract/library.ts';
 import type { Run } from '../../../shared/contract/runs.ts';
 import type { SavedRun } from '../../../shared/contract/saving.ts';
 import type { SavedView } from '../../../shared/contract/window/views.ts';
@@ -46,6 +47,10 @@ export type Dialog =
   | { readonly kind: 'settings'; readonly at?: 'retention' }
   /** An item as it is; in the library, those beside it too. */
   | { readonly kind: 'look'; readonly row: MediaRow }
+  /** The code of an item's link. */
+  | { readonly kind: 'qr'; readonly row: MediaRow }
+  /** Which links could not be copied: the first of them, and how many they are. */
+  | { readonly kind: 'copy-failures'; readonly failed: Copied['failed']; readonly count: number }
   | { readonly kind: 'connect' }
   /** How this computer is connected, for all accounts. */
   | { readonly kind: 'connection' }
@@ -143,6 +148,7 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
         ({ accountId }) => accountId,
       );
     case 'look':
+    case 'qr':
       return [dialog.row.accountId];
     case 'rename-account':
     case 'replace-secret':
@@ -162,6 +168,7 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
     case 'rename-archive':
     case 'cleanup-rules':
     case 'keys':
+    case 'copy-failures':
     case 'settings':
     case 'connect':
     case 'connection':
