@@ -82,7 +82,6 @@ export function TrayActions() {
           <MoreButton
             size="small"
             label={en.copying.openMenu}
-            of={words.copyAll}
             entries={formatEntries((format) => copyUploaded(all, format))}
           />
         </>
