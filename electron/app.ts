@@ -22,13 +22,12 @@ import { createContentHashes } from './library/contentHashes.ts';
 import { createDownloads } from './library/downloadItem.ts';
 import { createGathered } from './library/gathered.ts';
 import { createLibraryService } from './library/libraryService.ts';
-import { createLinkMaker } from './library/linkMaker.ts';
-import { createMadeLinks } from './library/madeLinks.ts';
 import { createMediaTable } from './library/mediaTable.ts';
 import { createReckonAgain } from './library/reckonAgain.ts';
 import { createFreshness } from './library/sync/freshness.ts';
 import { createProviderClocks } from './library/sync/providerClocks.ts';
 import { createSync } from './library/sync/syncLibrary.ts';
+import { createLinkCopying } from './linkCopying.ts';
 import { createLinking } from './linking.ts';
 import { createLooking } from './looking/lookingService.ts';
 import { createMessageService } from './messages/messageService.ts';
@@ -58,16 +57,12 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const accountTable = createAccountTable(database);
   const accountIds = () => accountTable.list().map(({ id }) => id);
   const kept = { ...deps, database, events, emit, serverTime, accounts: accountIds };
-  const remembering = createRemembering(kept);
+  const remembering = createRemembering({ ...kept, list: accountTable.list });
   const goOn = (id: AccountId) => {
     resume(id);
     void sync.refresh(id);
   };
-  const network = createNetworkService({
-    ...deps,
-    database,
-    onChanged: () => accountIds().forEach(goOn),
-  });
+  const network = createNetworkService({ ...kept, onChanged: () => accountIds().forEach(goOn) });
   const accounts = createAccountService({
     table: accountTable,
     vault: deps.vault,
@@ -105,23 +100,14 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const providerClocks = createProviderClocks(createSettings(database), serverClock);
   const ruleOf = remembering.rulesBy((id) => findProvider(id)?.retention ?? null);
   const mediaTable = createMediaTable(database, ruleOf, providerClocks.aheadOf, deps.locale);
-  const sync = createSync({
-    sessions,
-    accounts: accountIds,
-    table: mediaTable,
-    database,
-    clock: serverClock,
-    emit,
-    log,
-    bugs,
-    random,
-  });
+  const read = { ...kept, clock: serverClock, table: mediaTable, sessions, bugs };
+  const sync = createSync(read);
+  const { settings } = remembering;
+  const labelOf = (id: AccountId) => accountTable.get(id)?.account.label ?? null;
+  const copying = createLinkCopying({ ...read, settings, labelOf });
+  const { links } = copying;
   const ends = createReckonAgain({ database, ruleOf, changed: sync.changed });
-  remembering.settings.subscribe('retention', () => void ends.again());
-  const links = createLinkMaker({
-    ...{ table: mediaTable, sessions, clock: serverClock, random },
-    made: createMadeLinks(database),
-  });
+  settings.subscribe('retention', () => void ends.again());
   const gathered = createGathered(serverClock, randomUUID, database);
   const library = createLibraryService({
     ...deps,
@@ -130,6 +116,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     table: mediaTable,
     sync,
     links,
+    copies: copying.copies,
     gathered,
     // What a locked keychain refused a moment ago is tried again.
     onRefresh: accounts.retryRefused,
@@ -148,7 +135,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       // The newest that was read before was dated by the wrong clock.
       if (providerClocks.saw(...seen)) void sync.refreshAnew(seen[0]);
     },
-    copyLinks: (mediaIds) => library.copyLinks({ mediaIds: [...mediaIds] }),
+    copyLinks: copying.copies.copy,
     storedOfSize: (id, sizeBytes) => hashes.ofSize(id, sizeBytes, clock.now()),
     keepHash: hashes.keep,
     stored: (entry) => lasting.stored(entry),
@@ -247,6 +234,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     remedies,
     messages,
     ...remembering.services,
+    copying: copying.service,
     files: createFileCalls(uploads, intake),
   };
 
@@ -258,6 +246,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     resume,
   });
 
+  void copying.watch(uploads);
   uploads.start(remedies.takeUp);
   void messages.start();
   curation.begin();
@@ -273,6 +262,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     play: looking.play,
     jobPicture: remedies.picture,
     postingPicture: postings.picture,
+    codePicture: copying.codePicture,
     focused: freshness.focused,
     keychainChanged(state) {
       emit('keychainChanged', state);
@@ -291,7 +281,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
       accounts.close();
       linking.close();
       library.close();
-      const working = [sync, looking, remembering, lasting, uploads, messages, curation];
+      const working = [sync, looking, remembering, lasting, uploads, messages, curation, copying];
       await Promise.all(working.map((work) => work.close()));
       deps.vault.close();
       database.close();

@@ -24,7 +24,9 @@ import type { UploadService } from './uploads/uploadService.ts';
 
 type Kept = 'table' | 'rowOf' | 'renewals' | 'isKeepable' | 'ceiling' | 'deletable' | 'serverNow';
 
-type Expiring = Omit<ExpiringDeps, 'untold' | 'take' | 'find' | 'saveDocument' | 'kept'>;
+type Lasting = 'kept' | 'isRenewed';
+
+type Expiring = Omit<ExpiringDeps, 'untold' | 'take' | 'find' | 'saveDocument' | Lasting>;
 
 /** What is made here of what `app.ts` hands over. */
 type Copying =
@@ -32,6 +34,7 @@ type Copying =
   | 'uploads'
   | 'offersFor'
   | 'hashesOf'
+  | 'storedOfSize'
   | 'isThere'
   | 'isPractice'
   | 'failureOf'
@@ -45,7 +48,7 @@ export interface LastingDeps
   readonly table: MediaTable;
   readonly sessions: SessionSource;
   readonly uploads: Pick<UploadService, 'copies'>;
-  readonly hashes: { of: CopyDeps['hashesOf'] };
+  readonly hashes: { of: CopyDeps['hashesOf']; ofSize: CopyDeps['storedOfSize'] };
   readonly accountOf: (id: AccountId) => Account | null;
   readonly library: Pick<LibraryService, 'find' | 'copyLinks'>;
   readonly providerOf: (id: AccountId) => Provider;
@@ -68,6 +71,11 @@ const wakers: ReadonlySet<EventName> = new Set<EventName>([
   'settingsChanged',
   'accountRemoved',
 ]);
+/** After these what is to be told of ends may be another. */
+const expiryWakers: ReadonlySet<EventName> = new Set<EventName>([
+  'libraryChanged',
+  'keepAliveChanged',
+]);
 const checksAtOnce = 4;
 
 /**
@@ -83,6 +91,7 @@ export function createLasting(deps: LastingDeps) {
     rowOf: mediaRowOf,
     offersFor: (refusal, limits) => offersFor(refusal, limits, []),
     hashesOf: hashes.of,
+    storedOfSize: hashes.ofSize,
     isThere: (id) => accountOf(id) !== null,
     isPractice: (id) => accountOf(id)?.practice ?? false,
     announce: (runs) => emit('copyRunsChanged', runs),
@@ -133,10 +142,12 @@ export function createLasting(deps: LastingDeps) {
     take: deps.gathered.take,
     find: deps.library.find,
     saveDocument: createSaveDocument(deps.database, deps.saveHost),
+    kept: () => [...keeping.renewing(), ...copies.renewals.renewed()],
+    isRenewed: (id) => copies.renewals.becameOf(id) !== null,
   });
   const unsubscribe = deps.events.subscribe((name) => {
     if (wakers.has(name)) keeping.wake();
-    if (name === 'libraryChanged') expiring.hear();
+    if (expiryWakers.has(name)) expiring.hear();
   });
   return {
     services: { copies: copies.service, keepAlive: keeping.service, expiring: expiring.service },

@@ -37,7 +37,9 @@ export interface SatchelDeps {
   readonly endpoints: Readonly<Record<string, Endpoints>>;
   /** Which way leads to an address by the system's own settings; straight everywhere without it. */
   readonly resolveProxy?: ResolveProxy;
-  readonly clipboardWrite: (text: string) => void;
+  readonly clipboardWrite: (text: string) => void | Promise<void>;
+  /** Changes whenever something is put on the clipboard, by whom ever; without it nothing is copied by itself. */
+  readonly clipboardPrint?: () => Promise<string>;
   /** Makes the window hear a paste of what is on the clipboard. */
   readonly paste: () => void;
   /** Lets a person choose files, by their paths; none when they chose none. */
@@ -77,6 +79,8 @@ export interface Satchel {
   jobPicture(id: JobId, side: ComparedSide, signal: AbortSignal): Promise<CachedPicture>;
   /** A file of what is to be put into a conversation, by the token of the posting and its position in it. */
   postingPicture(token: string, position: number, signal: AbortSignal): Promise<CachedPicture>;
+  /** A QR code that the window asked for, by its token; throws SatchelError. */
+  codePicture(token: string): CachedPicture;
   /** Film or sound that the window has open; throws SatchelError. */
   play(id: MediaId): Playable;
   /** The window was gone to, or left: what is looked at is kept fresh. */

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { keepFocus } from './actions/focus/keepFocus.ts';
 import { Dialogs } from './Dialogs.tsx';
+import { CopyMenu } from './features/copying/CopyMenu.tsx';
 import { Spoken } from './features/notices/Spoken.tsx';
 import { Toast } from './features/notices/Toast.tsx';
 import { Footnote } from './features/shell/Footnote.tsx';
@@ -30,6 +31,7 @@ export function App() {
       )}
       <Dialogs />
       <Boundary part="notices" floating>
+        <CopyMenu />
         <Toast />
         <Spoken />
       </Boundary>

@@ -11,10 +11,16 @@ import { FindingsDialog } from './features/archives/FindingsDialog.tsx';
 import { RenameArchive } from './features/archives/RenameArchive.tsx';
 import { CleanUpDialog } from './features/cleanup/CleanUpDialog.tsx';
 import { RulesDialog } from './features/cleanup/RulesDialog.tsx';
+import { CopyFailuresDialog } from './features/copying/CopyFailuresDialog.tsx';
+import { QrDialog } from './features/copying/QrDialog.tsx';
 import { ChooseAccount } from './features/drop/ChooseAccount.tsx';
 import { CountDialog } from './features/drop/CountDialog.tsx';
 import { SaveViewDialog } from './features/find/SaveViewDialog.tsx';
 import { HoldingsDialog } from './features/holdings/HoldingsDialog.tsx';
+import { KeepDialog } from './features/keepalive/KeepDialog.tsx';
+import { KeepsDialog } from './features/keepalive/KeepsDialog.tsx';
+import { KeptDialog } from './features/keepalive/KeptDialog.tsx';
+import { LastingDialog } from './features/keepalive/LastingDialog.tsx';
 import { SaveRunDialog } from './features/library/SaveRunDialog.tsx';
 import { CheckDialog } from './features/links/CheckDialog.tsx';
 import { FreshDialog } from './features/links/FreshDialog.tsx';
@@ -81,9 +87,13 @@ function Shown({ id, dialog }: OpenDialog) {
     case 'keys':
       return <KeyboardSheet onClose={onClose} />;
     case 'settings':
-      return <SettingsDialog archives={<ArchiveSettings />} onClose={onClose} />;
+      return <SettingsDialog {...dialog} archives={<ArchiveSettings />} onClose={onClose} />;
     case 'look':
       return <QuickLook first={dialog.row} onClose={onClose} />;
+    case 'qr':
+      return <QrDialog {...dialog} onClose={onClose} />;
+    case 'copy-failures':
+      return <CopyFailuresDialog {...dialog} onClose={onClose} />;
     case 'connect':
       return <NewAccount onClose={onClose} />;
     case 'connection':
@@ -104,6 +114,14 @@ function Shown({ id, dialog }: OpenDialog) {
       return <CleanUpDialog {...dialog} onClose={onClose} />;
     case 'cleanup-rules':
       return <RulesDialog onClose={onClose} />;
+    case 'keep-alive':
+      return <KeepDialog {...dialog} onClose={onClose} />;
+    case 'keeps':
+      return <KeepsDialog onClose={onClose} />;
+    case 'kept':
+      return <KeptDialog {...dialog} onClose={onClose} />;
+    case 'lasting-link':
+      return <LastingDialog {...dialog} onClose={onClose} />;
     case 'holdings':
       return <HoldingsDialog {...dialog} onClose={onClose} />;
     case 'compose':

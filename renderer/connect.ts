@@ -1,4 +1,5 @@
 import { type EventName, type EventPayload, events } from '../shared/contract/contract.ts';
+import { hearByItself } from './actions/copying/hearByItself.ts';
 import { bridge } from './bridge/bridge.ts';
 import { report } from './bridge/report.ts';
 import { throttle } from './bridge/throttle.ts';
@@ -80,6 +81,7 @@ const handlers: Handlers = {
   planning: putPlanning,
   keepAliveChanged: putKept,
   copyProgress: putCopyProgress,
+  copiedByItself: hearByItself,
   linkCheckChanged: putLinkCheck,
   lookProgress: putLookProgress,
   savesChanged: putSaves,

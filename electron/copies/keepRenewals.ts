@@ -3,7 +3,7 @@ import type { MediaId } from '../../shared/ids.ts';
 import type { LineageTable } from './lineageTable.ts';
 
 interface KeepRenewalsDeps {
-  readonly lineages: Pick<LineageTable, 'after'>;
+  readonly lineages: Pick<LineageTable, 'after' | 'renewed'>;
   /** Begins a run of keep-alive's; tells which cannot go and why. */
   readonly begin: (mediaIds: readonly MediaId[]) => Promise<ReadonlyMap<MediaId, Failure>>;
   /** All items that are being uploaded again, whoever began it. */
@@ -18,6 +18,8 @@ export function createKeepRenewals({ lineages, begin, underway, failureOf }: Kee
     begin,
     underway,
     failureOf,
+    /** All items that another took the place of in its own account: their ends lose nothing. */
+    renewed: lineages.renewed,
     becameOf(mediaId: MediaId): MediaId | null {
       const renewals = lineages.after(mediaId).filter(({ kind }) => kind === 'renewal');
       return renewals.at(-1)?.newId ?? null;

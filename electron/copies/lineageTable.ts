@@ -26,6 +26,9 @@ const descent = z.object({
   by: copyBy,
   at: instant,
 });
+const renewedIds = z.object({
+  ids: z.string().transform((text) => z.array(mediaId).parse(JSON.parse(text))),
+});
 const columns = 'new_media_id AS newId, old_media_id AS oldId, kind, by, at';
 
 export type LineageTable = ReturnType<typeof createLineageTable>;
@@ -39,6 +42,10 @@ export function createLineageTable(database: Database) {
   );
   const ofJob = prepare(database, `SELECT ${columns} FROM lineage WHERE job_id = :jobId`);
   const from = prepare(database, `SELECT ${columns} FROM lineage WHERE new_media_id = :id`);
+  const renewed = prepare(
+    database,
+    "SELECT json_group_array(DISTINCT old_media_id) AS ids FROM lineage WHERE kind = 'renewal'",
+  );
   const became = prepare(
     database,
     `SELECT ${columns} FROM lineage WHERE old_media_id = :id ORDER BY at, new_media_id`,
@@ -50,6 +57,8 @@ export function createLineageTable(database: Database) {
     },
     /** What an upload brought; null while it brought nothing. */
     ofJob: (jobId: JobId): Descent | null => descent.nullable().parse(ofJob.get({ jobId }) ?? null),
+    /** Every item that another took the place of in its own account. */
+    renewed: (): MediaId[] => renewedIds.parse(renewed.get()).ids,
     /** The step by which an item came to be; null for one that was not uploaded again. */
     before: (id: MediaId): Descent | null => descent.nullable().parse(from.get({ id }) ?? null),
     /** The steps by which it became others, the first first. */

@@ -4,19 +4,15 @@ const counts = new Intl.NumberFormat();
 const items = (count: number) => (count === 1 ? '1 item' : `${counts.format(count)} items`);
 
 const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
 
 /** Rounded up, so that what is said to expire within it does. */
 function within(ms: number): string {
-  const [size, one, many] =
-    ms > 2 * dayMs
-      ? ([dayMs, 'day', 'days'] as const)
-      : ms > 2 * hourMs
-        ? ([hourMs, 'hour', 'hours'] as const)
-        : ([minuteMs, 'minute', 'minutes'] as const);
-  const count = Math.max(1, Math.ceil(ms / size));
-  return `${count} ${count === 1 ? one : many}`;
+  const minutes = Math.max(1, Math.ceil(ms / minuteMs));
+  const hours = Math.ceil(minutes / 60);
+  if (hours > 48) return `${Math.ceil(hours / 24)} days`;
+  if (minutes >= 120) return `${hours} hours`;
+  if (minutes === 60) return '1 hour';
+  return minutes === 1 ? '1 minute' : `${minutes} minutes`;
 }
 
 /**

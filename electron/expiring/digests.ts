@@ -28,7 +28,7 @@ export interface DigestDeps {
   /** By the providers' time, which the ends are told in. */
   readonly clock: Clock;
   readonly settings: () => DigestSettings;
-  /** What keep-alive renews: it tells of that itself, and nothing is to be done. */
+  /** What is renewed by itself, or was renewed: nothing is to be done. */
   readonly kept: () => readonly MediaId[];
   readonly say: (note: { readonly title: string; readonly body: string }) => void;
   readonly onFailure: (error: unknown) => void;
@@ -39,7 +39,7 @@ export interface DigestDeps {
  * in between costs a notification, and the view of what expires is still there; the other way round it would come twice.
  */
 export function createDigests(deps: DigestDeps) {
-  const { database, untold, clock, kept } = deps;
+  const { database, untold, clock } = deps;
   const store = createSettings(database);
   let cancel = () => {};
   let closed = false;
@@ -49,12 +49,12 @@ export function createDigests(deps: DigestDeps) {
     if (!closed) cancel = clock.after(Math.min(ms, longestSleepMs), look);
   }
 
-  function tell(now: number): void {
+  function tell(now: number, kept: readonly MediaId[]): void {
     const told = atomically(database, () => {
       const upTo = toldUpTo(deps.settings(), now);
-      const digest = untold.count(now, upTo, kept());
+      const digest = untold.count(now, upTo, kept);
       if (digest === null) return null;
-      untold.tell(now, upTo, kept());
+      untold.tell(now, upTo, kept);
       store.set(setting, { lastAt: now });
       return digest;
     });
@@ -65,7 +65,8 @@ export function createDigests(deps: DigestDeps) {
     if (closed || !deps.settings().enabled) return;
     try {
       const now = clock.now();
-      const firstEnd = untold.next(now, kept());
+      const kept = deps.kept();
+      const firstEnd = untold.next(now, kept);
       if (firstEnd === null) {
         sleep(longestSleepMs);
         return;
@@ -74,7 +75,7 @@ export function createDigests(deps: DigestDeps) {
       // One that lies ahead was written by a clock that was wrong.
       const before = lastAt !== null && lastAt > now ? null : lastAt;
       const at = nextDigestAt(deps.settings(), { firstEnd, lastAt: before, now });
-      if (at <= now) tell(now);
+      if (at <= now) tell(now, kept);
       sleep(at <= now ? settledMs : at - now);
     } catch (error) {
       deps.onFailure(error);

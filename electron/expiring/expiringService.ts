@@ -21,8 +21,10 @@ export interface ExpiringDeps extends Omit<CalendarDeps, 'now' | 'aheadMs'> {
   readonly clock: Clock;
   readonly settings: SettingsReader;
   readonly ruleOf: (id: AccountId) => RetentionRule | null;
-  /** What keep-alive renews. */
-  readonly kept?: () => readonly MediaId[];
+  /** What is renewed by itself, or was renewed. */
+  readonly kept: () => readonly MediaId[];
+  /** Another took its place: that it expired lost nothing. */
+  readonly isRenewed: (id: MediaId) => boolean;
   /** Tells a person who may not be looking at the window. */
   readonly notify?:
     | ((note: { title: string; body: string; onClick: () => void }) => void)
@@ -45,7 +47,7 @@ export function createExpiringService(deps: ExpiringDeps) {
     untold,
     clock: serverTime.clock,
     settings: () => settings.get('notifications'),
-    kept: deps.kept ?? (() => []),
+    kept: deps.kept,
     say: (note) =>
       deps.notify?.({
         ...note,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type LostItems, lostItems } from '../../shared/contract/expiring.ts';
-import type { AccountId } from '../../shared/ids.ts';
+import type { AccountId, MediaId } from '../../shared/ids.ts';
 import { expiryOf, type RetentionRule } from '../../shared/retention.ts';
 import { atomically } from '../database/atomically.ts';
 import type { Database } from '../database/database.ts';
@@ -39,14 +39,18 @@ export function withLost(before: LostItems | null, archived: boolean, at: number
   };
 }
 
+interface LostDeps {
+  readonly untold: Pick<Untold, 'missed'>;
+  readonly ruleOf: (id: AccountId) => RetentionRule | null;
+  /** Another took its place: that it expired lost nothing. */
+  readonly isRenewed: (id: MediaId) => boolean;
+}
+
 /**
  * What expired and nobody was told of in time, as when Satchel did not run: counted once, after its provider said that it
  * is no more, and told until a person dismisses it. What went before Satchel first counted is none of it.
  */
-export function createLost(
-  database: Database,
-  { untold, ruleOf }: { untold: Untold; ruleOf: (id: AccountId) => RetentionRule | null },
-) {
+export function createLost(database: Database, { untold, ruleOf, isRenewed }: LostDeps) {
   const settings = createSettings(database);
   return {
     now: () => settings.get(setting).lost,
@@ -59,7 +63,7 @@ export function createLost(
         const gone = untold.missed(upTo, atOnce);
         for (const item of gone) {
           const at = expiredAt(item, ruleOf(item.accountId));
-          if (at !== null) lost = withLost(lost, item.archived > 0, at);
+          if (at !== null && !isRenewed(item.id)) lost = withLost(lost, item.archived > 0, at);
         }
         const last = gone.at(-1);
         if (last === undefined) break;

@@ -11,6 +11,7 @@ import { keepPrivate } from '../base/privateFolder.ts';
 import { readEndpoints } from '../http/endpoints.ts';
 import { createArchiveHost } from './bridge/archiveTo.ts';
 import { createChooseFiles } from './bridge/chooseFiles.ts';
+import { printOfClipboard } from './bridge/clipboardPrint.ts';
 import { emitTo, openIpc } from './bridge/ipc.ts';
 import { createSaveHost } from './bridge/saveTo.ts';
 import { createDarkroom } from './darkroom/darkroom.ts';
@@ -92,6 +93,7 @@ async function joinToElectron(options: HostOptions, log: LogFile): Promise<Host>
     endpoints: app.isPackaged ? {} : readEndpoints(process.env['SATCHEL_ENDPOINTS']),
     resolveProxy: createResolveProxy(),
     clipboardWrite: (text) => clipboard.writeText(text),
+    clipboardPrint: printOfClipboard,
     paste: () => window?.webContents.paste(),
     chooseFiles: createChooseFiles(shown),
     saveHost: createSaveHost(shown),

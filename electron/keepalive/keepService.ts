@@ -16,6 +16,7 @@ import type { StoredMedia } from '../library/mediaRow.ts';
 import { createChangeNotes, type Note } from './changeNotes.ts';
 import { createKeepTable, type StoredKeep } from './keepTable.ts';
 import { type LookDeps, look } from './look.ts';
+import { renewing } from './renewing.ts';
 import { notLooked, shownItems, shownKeeps } from './shownKeeps.ts';
 import { tellTime } from './time.ts';
 
@@ -157,7 +158,7 @@ export function createKeepService(given: KeepDeps) {
           for (const { one, title } of titled) {
             const before = known.find((keep) => isSame(keep.of, one) && keep.state !== 'over');
             const id = before?.id ?? randomUUID();
-            const madeAt = before?.madeAt ?? clock.now();
+            const madeAt = before?.madeAt ?? Math.round(clock.now());
             const fresh = { end: null, failure: null, limitSaidAt: null };
             table.put({ id, madeAt, of: one, title, limits: within, state: 'on', ...fresh });
             if (one.kind === 'item') table.addMember(id, one.mediaId, 0);
@@ -218,6 +219,8 @@ export function createKeepService(given: KeepDeps) {
     service,
     /** Something changed by which an item may be due, renewed or gone. */
     wake,
+    /** What is renewed before it expires: nobody is told of these ends. */
+    renewing: () => renewing(table, looked, given.ceiling()),
     /** These were deleted in Satchel: none of them ever comes back. */
     hearRemoved(ids: readonly MediaId[]): void {
       const removed = new Set(ids);

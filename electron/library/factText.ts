@@ -1,4 +1,4 @@
-import type { ItemFact } from '../../shared/contract/library.ts';
+import type { ItemFact } from '../../shared/contract/itemFact.ts';
 import type { StoredMedia } from './mediaRow.ts';
 
 const texts: Readonly<Record<ItemFact, (item: StoredMedia) => string | number | null>> = {

@@ -12,9 +12,9 @@ import type { Clock } from '../base/clock.ts';
 import type { GuardedWorker } from '../base/guardedWorker.ts';
 import { inPortions } from '../base/inPortions.ts';
 import type { Database } from '../database/database.ts';
+import type { LinkCopies } from '../links/copying/linkCopies.ts';
 import type { ItemKey, RemoteItem } from '../providers/provider.ts';
 import { aboutItemOf } from './aboutItem.ts';
-import { createLinkCopies } from './copyLinks.ts';
 import { factText } from './factText.ts';
 import type { Gathered } from './gathered.ts';
 import type { LinkMaker } from './linkMaker.ts';
@@ -33,12 +33,13 @@ export interface LibraryDeps {
   readonly table: MediaTable;
   readonly sync: Sync;
   readonly links: LinkMaker;
+  readonly copies: Pick<LinkCopies, 'copy' | 'stop'>;
   readonly gathered: Gathered;
   /** Answers what is asked of all items; without one that is done here. */
   readonly queryWorker?: GuardedWorker | undefined;
   /** The language in which people are in order. */
   readonly locale?: string | undefined;
-  clipboardWrite(text: string): void;
+  clipboardWrite(text: string): void | Promise<void>;
   /** A person asks to refresh. */
   onRefresh?(): void;
   readonly emit: Emit;
@@ -83,8 +84,7 @@ export interface LibraryService extends Contract {
 
 /** Answers the library's part of the contract, from SQLite alone but for links. */
 export function createLibraryService(deps: LibraryDeps): LibraryService {
-  const { table, sync, links, gathered, emit, clock, bugs } = deps;
-  const copies = createLinkCopies(deps);
+  const { table, sync, links, copies, gathered, emit, clock, bugs } = deps;
   const lists = createOpenLists(randomUUID);
   const queries = queriesOf(deps);
   const accounts = () => sync.states().map(({ accountId }) => accountId);
@@ -181,12 +181,13 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
       return { ranges: [...placesOf(ids, wholeList(list))] };
     },
     gather: async (named) => ({ token: gathered.add(named) }),
-    copyLinks: async ({ key, ...named }) => copies.copy(await gathered.take(named), key),
+    copyLinks: async ({ key, format, ...named }) =>
+      copies.copy(await gathered.take(named), { key, format }),
     async copyFact({ mediaId, fact }) {
       const [row] = table.byIds([mediaId]);
       const text = row === undefined ? null : factText(row, fact);
       if (text === null) throw new SatchelError(notFound);
-      deps.clipboardWrite(text);
+      await deps.clipboardWrite(text);
     },
     async stopCopy({ key }) {
       copies.stop(key);
@@ -226,7 +227,6 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
     },
     close() {
       closing.abort();
-      copies.close();
       queries.close();
     },
   };

@@ -29,6 +29,7 @@ export interface SettingsReader {
   subscribe<S extends Section>(section: S, hear: (now: Settings[S]) => void): () => void;
 }
 
+type OwnCalls = Pick<Services['settings'], 'all' | 'put' | 'reset' | 'forget'>;
 type AllChosen = { readonly [S in Section]: Chosen<S> };
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
@@ -87,7 +88,7 @@ export function createSettingsService(deps: SettingsDeps) {
       return () => void known.delete(hear as (now: never) => void);
     },
   };
-  const service: Services['settings'] = {
+  const service: OwnCalls = {
     all: async () => all,
     put: async (patch) => put(patch),
     async reset({ section, key }) {
@@ -100,7 +101,7 @@ export function createSettingsService(deps: SettingsDeps) {
       return undefined;
     },
   };
-  return { reader, service, put };
+  return { reader, service, put, all: () => all };
 }
 
 function wholeOf(chosen: AllChosen): Settings {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Emit, Services } from '../../shared/contract/contract.ts';
-import type { Copied } from '../../shared/contract/library.ts';
+import { type Copied, type CopyOptions, nothingCopied } from '../../shared/contract/library.ts';
 import type { AccountId, BatchId, JobId, MediaId } from '../../shared/ids.ts';
 import { batchId as parseBatchId, jobId as parseJobId } from '../../shared/ids.ts';
 import { awaitsAnswer, isFinished, isOver, type UploadJob } from '../../shared/upload.ts';
@@ -46,7 +46,7 @@ export interface UploadServiceDeps {
   readonly record: RecordItems;
   readonly knownUpTo?: KnownUpTo;
   readonly sawStored?: SawStored;
-  readonly copyLinks: (mediaIds: MediaId[]) => Promise<Copied>;
+  readonly copyLinks: (mediaIds: readonly MediaId[], options: CopyOptions) => Promise<Copied>;
   /** Private folder for bytes that came without a path. */
   readonly spoolDir: string;
   readonly clock: Clock;
@@ -187,10 +187,10 @@ export function createUploadService(deps: UploadServiceDeps) {
       );
       return { count };
     },
-    async copyLinks(which) {
+    async copyLinks({ key, format, ...which }) {
       const items = storedItems(ledger, which);
-      if (items.length === 0) return { count: 0, failed: [], access: null, soonestExpiryAt: null };
-      return deps.copyLinks(items);
+      if (items.length === 0) return nothingCopied(format ?? 'plain');
+      return deps.copyLinks(items, { key, format });
     },
     async targets({ accountId, search }) {
       const { provider, session } = await deps.sessions(accountId);

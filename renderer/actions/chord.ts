@@ -5,22 +5,39 @@ export interface Chord {
   /** Control, or Command on a Mac. Without a value it makes no difference, as with Shift. */
   readonly mod?: boolean;
   readonly shift?: boolean;
+  /** Alt, or Option on a Mac, which must not be pressed unless this says so. */
+  readonly alt?: boolean;
 }
 
-export type KeyPress = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>;
+export type KeyPress = Pick<
+  KeyboardEvent,
+  'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'
+> & {
+  /** Where the key is, whatever it writes. */
+  readonly code?: string;
+};
+
+const placed: Readonly<Record<string, string>> = { Minus: '-', Equal: '=' };
+
+/** With Alt a key writes something else on many keyboards: it is known by where it is. */
+function keyAt({ code = '', key }: KeyPress): string {
+  const [, letter = ''] = /^(?:Key|Digit)([A-Z0-9])$/.exec(code) ?? [];
+  return letter.toLowerCase() || (placed[code] ?? key.toLowerCase());
+}
 
 export const hasMod = ({ ctrlKey, metaKey }: KeyPress) => ctrlKey || metaKey;
 
-export function fits({ key, mod, shift }: Chord, press: KeyPress): boolean {
-  if (press.altKey) return false;
-  const pressed = press.key.length === 1 ? press.key.toLowerCase() : press.key;
+export function fits({ key, mod, shift, alt = false }: Chord, press: KeyPress): boolean {
+  if (press.altKey !== alt || (alt && hasMod(press))) return false;
+  const pressed = alt ? keyAt(press) : press.key.length === 1 ? press.key.toLowerCase() : press.key;
   if (pressed !== key) return false;
   if (mod !== undefined && mod !== hasMod(press)) return false;
   return shift === undefined || shift === press.shiftKey;
 }
 
 /** Whether it would write a character where a text is typed. */
-export const writes = ({ key, mod }: Chord) => key.length === 1 && mod !== true;
+export const writes = ({ key, mod, alt }: Chord) =>
+  key.length === 1 && mod !== true && alt !== true;
 
 const signs: Readonly<Record<string, string>> = {
   ' ': 'Space',
@@ -37,7 +54,13 @@ const signs: Readonly<Record<string, string>> = {
 export const modSign = (platform: string) => (platform === 'darwin' ? '⌘' : 'Ctrl');
 
 /** The keys of a chord as they are written, one after the other. */
-export function keysOf({ key, mod = false, shift = false }: Chord, platform: string): string[] {
+export function keysOf(chord: Chord, platform: string): string[] {
+  const { key, mod = false, shift = false, alt = false } = chord;
   const sign = signs[key] ?? (key.length === 1 ? key.toUpperCase() : key);
-  return [...(mod ? [modSign(platform)] : []), ...(shift ? ['Shift'] : []), sign];
+  return [
+    ...(mod ? [modSign(platform)] : []),
+    ...(alt ? [platform === 'darwin' ? '⌥' : 'Alt'] : []),
+    ...(shift ? ['Shift'] : []),
+    sign,
+  ];
 }

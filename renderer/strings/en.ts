@@ -9,7 +9,9 @@ import { facts } from './en/facts.ts';
 import { failures } from './en/failures.ts';
 import { find } from './en/find.ts';
 import { checks } from './en/lasting/checks.ts';
+import { copying } from './en/lasting/copying.ts';
 import { expiring } from './en/lasting/expiring.ts';
+import { keepAlive } from './en/lasting/keepAlive.ts';
 import { moves } from './en/lasting/moves.ts';
 import { promise } from './en/lasting/promise.ts';
 import { renewing } from './en/lasting/renewing.ts';
@@ -38,12 +40,14 @@ export const en = {
   inputDetails,
   refusalDetails,
   cleanup,
+  copying,
   encodings,
   expiring,
   facts,
   failures,
   find,
   holdings,
+  keepAlive,
   library,
   link,
   looking,

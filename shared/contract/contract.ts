@@ -16,6 +16,7 @@ import { app, keychainState } from './app.ts';
 import { archive, archiveRun, archives } from './archives.ts';
 import { cleanup, cleanupRule } from './cleanup.ts';
 import { copies, copyRun } from './copies.ts';
+import { copiedByItself, copying } from './copying.ts';
 import { expiring, lostItems, providerTime } from './expiring.ts';
 import { finished, finishedWork } from './finished.ts';
 import { holdingsCalls } from './holdings.ts';
@@ -55,6 +56,7 @@ export const contract = {
   saving,
   copies,
   uploads,
+  copying,
   intake,
   postings,
   remedies,
@@ -94,6 +96,7 @@ export const events = {
   /** All that is kept alive, whenever that or what is known of it changes; at most once a second. */
   keepAliveChanged: keptAlive,
   copyProgress,
+  copiedByItself,
   /** At most ten times a second for each check. */
   linkCheckChanged: linkCheckState,
   /** At most ten times a second for each item. */

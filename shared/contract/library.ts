@@ -3,11 +3,13 @@ import { failure } from '../failure.ts';
 import { accountId, mediaId } from '../ids.ts';
 import { instant } from '../instant.ts';
 import { linkAccess } from '../link.ts';
+import { formatName } from '../links/formats/linkFormat.ts';
 import { mediaRow } from '../media.ts';
 import { endSpan } from '../query/endSpans.ts';
 import { mediaFilter, mediaSort } from '../query/mediaFilter.ts';
 import { searchedField } from '../query/searchedFields.ts';
 import { summary } from '../selection/summary.ts';
+import { itemFact } from './itemFact.ts';
 import {
   call,
   mediaIds,
@@ -53,14 +55,49 @@ function isRising(numbers: readonly number[]): boolean {
 
 /** What became of a copy: links that could not be made are named, never left out silently. */
 export const copied = z.object({
+  /** As many links as are on the clipboard, or in `document`. */
   count: z.number().int(),
+  /** The first of those without a link, with the reason. */
   failed: z.array(z.object({ mediaId, failure })),
+  /** How many those are in all. */
+  unavailable: z.number().int().nonnegative(),
   /** The lesser of what was copied; null when nothing was. */
   access: linkAccess.nullable(),
-  /** When the first of them stops working by itself; null when none does. */
+  /** When the first of them stops working, since it ends by itself or its item does; null when none does as far as is known. */
   soonestExpiryAt: instant.nullable(),
+  /** What of that one ends then; null when none does. */
+  endsFirst: z.enum(['link', 'item']).nullable(),
+  /** How many of them have no end that is known. */
+  lasting: z.number().int().nonnegative(),
+  /** When the links of these items end by themselves; of the first of them alone. */
+  ends: z.array(z.object({ mediaId, at: instant })),
+  /** What they were written as. */
+  format: formatName,
+  /** More than the clipboard takes, which is as it was: it can be saved as a file, by this token, until something else is copied. */
+  document: z.object({ token, bytes: z.number().int().positive() }).nullable(),
 });
 export type Copied = z.infer<typeof copied>;
+
+/** What a copy of nothing comes to. */
+export const nothingCopied = (format: string): Copied => ({
+  count: 0,
+  failed: [],
+  unavailable: 0,
+  access: null,
+  soonestExpiryAt: null,
+  endsFirst: null,
+  lasting: 0,
+  ends: [],
+  format,
+  document: null,
+});
+
+/** How something is copied: in the format that is remembered unless one is named; stopped by the key. */
+export const copyOptions = z.strictObject({
+  key: token.optional(),
+  format: formatName.optional(),
+});
+export type CopyOptions = z.infer<typeof copyOptions>;
 
 /** How far the making of many links is. */
 export const copyProgress = z.object({
@@ -85,30 +122,6 @@ export type ListedDay = z.infer<typeof listedDay>;
 
 /** Whoever sent or received something, as far as is known. */
 export const person = z.object({ address: z.string().nullable(), name: z.string().nullable() });
-
-/** What of an item can be copied, each by itself; `ref` is what its provider calls it. */
-export const itemFact = z.enum([
-  'name',
-  'fromName',
-  'fromAddress',
-  'toName',
-  'toAddress',
-  'conversation',
-  'messageText',
-  'messageStatus',
-  'type',
-  'size',
-  'dimensions',
-  'length',
-  'storedAt',
-  'usedAt',
-  'endsAt',
-  'seenAt',
-  'ref',
-  'messageRef',
-  'conversationRef',
-]);
-export type ItemFact = z.infer<typeof itemFact>;
 
 /** All that is known of an item beyond its row. */
 export const aboutItem = z.object({
@@ -258,10 +271,7 @@ export const library = {
   gather: call(namedByIds, z.object({ token: z.string() })),
   /** All or none: stopped by its key, it leaves the clipboard as it was. */
   copyLinks: call(
-    z.union([
-      namedByIds.extend({ key: token.optional() }),
-      namedAsChosen.extend({ key: token.optional() }),
-    ]),
+    z.union([namedByIds.extend(copyOptions.shape), namedAsChosen.extend(copyOptions.shape)]),
     copied,
   ),
   /** Puts what is known of an item onto the clipboard; throws not-found where it is not known. */

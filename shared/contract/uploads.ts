@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { failure } from '../failure.ts';
 import { accountId } from '../ids.ts';
 import { foundTargets, someUploads, uploadJob, uploadPauses } from '../upload.ts';
-import { copied } from './library.ts';
+import { copied, copyOptions } from './library.ts';
 import { call, jobIds, nothing, portion, token } from './parts/parts.ts';
 
 const cleared = z.object({
@@ -31,7 +31,7 @@ export const uploads = {
   /** Puts back what the last of these took; how many that were, none when it is too late. */
   undoClear: call(z.strictObject({ token }), z.object({ count: z.number().int() })),
   /** In the order in which the files were added. */
-  copyLinks: call(someUploads, copied),
+  copyLinks: call(someUploads.extend(copyOptions.shape), copied),
   /** Where an upload may be put; the likeliest first. */
   targets: call(z.strictObject({ accountId, search: z.string().max(200) }), foundTargets),
 } as const;

@@ -14,7 +14,7 @@ const foundations = [
   'jobs',
 ];
 /** Where parts are made and handed to each other; `app.ts` alone starts the other. */
-const parts = ['adding', 'curation', 'lasting', 'linking', 'remembering'].map(
+const parts = ['adding', 'curation', 'lasting', 'linkCopying', 'linking', 'remembering'].map(
   (name) => `electron/${name}.ts`,
 );
 const roots = new Set(['electron/app.ts', ...parts]);

@@ -187,7 +187,7 @@ test('each card is named by what is on it, and its button by the card', async ({
     const title = await card.locator('bdi').getAttribute('title');
     const name = await card.getAttribute('aria-label');
     expect(name?.startsWith(`${title}, `)).toBe(true);
-    await expect(button).toHaveAccessibleName(
+    await expect(button.first()).toHaveAccessibleName(
       en.names.of(en.library.copyLinks(1, '1'), title ?? ''),
     );
   }

@@ -191,6 +191,9 @@ describe('rows', () => {
 });
 
 describe('links', () => {
+  const endsOf = (mediaIds: readonly MediaId[]) =>
+    rig.table.byIds(mediaIds).flatMap(({ expiresAt }) => expiresAt ?? []);
+
   it('are copied in the order asked for, and those without one are named', async () => {
     const nowhere = mediaId.parse(9_999);
     const [a, , c, d, e] = ids as [MediaId, MediaId, MediaId, MediaId, MediaId];
@@ -201,8 +204,15 @@ describe('links', () => {
         { mediaId: nowhere, failure: { kind: 'not-found' } },
         { mediaId: e, failure: { kind: 'not-found' } },
       ],
+      unavailable: 2,
       access: 'public',
-      soonestExpiryAt: null,
+      // No link ends by itself, and the first item that does ends its own.
+      soonestExpiryAt: Math.min(...endsOf([d, c, a])),
+      endsFirst: 'item',
+      lasting: 1,
+      ends: [],
+      format: 'plain',
+      document: null,
     });
     expect(rig.clipboard.at(-1)).toBe(
       ['d', 'c', 'a'].map((ref) => `https://media.plivo.com/${ref}`).join('\n'),

@@ -23,6 +23,7 @@ import { accountId, type MediaId } from '../../shared/ids.ts';
 import type { MediaRow } from '../../shared/media.ts';
 import { freshFolder } from '../accounts/support/freshFolder.ts';
 import { silentBugs } from '../base/support/silentBugs.ts';
+import { plainCopies } from '../links/copying/support/plainCopies.ts';
 import { open } from '../providers/support.ts';
 import { everything } from './support/libraryRig.ts';
 
@@ -58,11 +59,13 @@ async function rigOf(provider: Provider, options: SandboxOptions = {}) {
       emit,
       log: silentLog,
     });
+    const links = createLinkMaker({ ...shared, sessions, made: createMadeLinks(database) });
     const service = createLibraryService({
       ...shared,
       database,
       sync,
-      links: createLinkMaker({ ...shared, sessions, made: createMadeLinks(database) }),
+      links,
+      copies: plainCopies({ links, clipboardWrite: () => {}, emit, clock: systemClock }),
       gathered: createGathered(systemClock, randomUUID, database),
       emit,
       clipboardWrite: () => {},

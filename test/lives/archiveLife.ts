@@ -12,7 +12,7 @@ import { createRandom } from '../simulate/random.ts';
 import { createVirtualTime } from '../simulate/virtualTime.ts';
 import { createByteModel } from './archiveModel.ts';
 import { createDiskTroubles } from './disk/diskTroubles.ts';
-import { boundClock, type DiskLife, lifeFolder, within } from './disk/mortalDisk.ts';
+import { boundClock, type DiskLife, endOf, lifeFolder, within } from './disk/mortalDisk.ts';
 import { judgeArchive } from './judgeArchive.ts';
 import { manyItems } from './manyItems.ts';
 import { emptyDatabase, mortal } from './mortal.ts';
@@ -205,6 +205,7 @@ export async function liveArchives(seed: number): Promise<Verdict> {
   });
   await time.run(() => closed, hourMs);
   if (!closed) broken.push('it does not close');
+  if (now.life !== null) endOf(now.life.disk);
   broken.push(...judgeArchive(database, folder, rows, model.bytesOf));
   rmSync(dir, { recursive: true, force: true });
   return { broken, kills, trace };

@@ -45,6 +45,8 @@ export function createByteModel({ random, time, tell }: ModelDeps) {
       if (signal.aborted) return stop();
       signal.addEventListener('abort', stop);
       time.after(ms, () => {
+        // Node keeps a signal of several, and all that hears it, for as long as anything does.
+        signal.removeEventListener('abort', stop);
         if (alive()) resolve();
       });
     });

@@ -19,7 +19,7 @@ import { createRandom } from '../simulate/random.ts';
 import { createVirtualTime } from '../simulate/virtualTime.ts';
 import { createByteModel } from './archiveModel.ts';
 import { createDiskTroubles } from './disk/diskTroubles.ts';
-import { boundClock, type DiskLife, lifeFolder, within } from './disk/mortalDisk.ts';
+import { boundClock, type DiskLife, endOf, lifeFolder, within } from './disk/mortalDisk.ts';
 import { manyItems } from './manyItems.ts';
 import { emptyDatabase, mortal } from './mortal.ts';
 import type { Verdict } from './removalLife.ts';
@@ -168,6 +168,7 @@ export async function liveSaves(seed: number): Promise<Verdict> {
     if (run.done + run.failed + run.kept !== run.of) broken.push('some have no end');
   }
   broken.push(...judge());
+  if (now.life !== null) endOf(now.life.disk);
   rmSync(dir, { recursive: true, force: true });
   return { broken, kills, trace };
 

@@ -255,6 +255,12 @@ describe('links', () => {
       count: 1,
       access: 'public',
       soonestExpiryAt: null,
+      endsFirst: null,
+      lasting: 1,
+      ends: [],
+      unavailable: 1,
+      format: 'plain',
+      document: null,
       failed: [
         { mediaId: id, failure: { kind: 'forbidden', detail: 'link-protected', said: null } },
       ],
@@ -267,7 +273,8 @@ describe('links', () => {
     if (row === undefined) throw new Error('no row');
     const { id } = row;
     const copied = await rig.service.copyLinks({ mediaIds: [id] });
-    expect(copied).toMatchObject({ count: 1, access: 'temporary' });
+    expect(copied).toMatchObject({ count: 1, access: 'temporary', endsFirst: 'link' });
+    expect(copied.ends).toEqual([{ mediaId: id, at: copied.soonestExpiryAt }]);
     const leftMs = (copied.soonestExpiryAt ?? 0) - Date.now();
     expect(leftMs).toBeGreaterThan(200_000);
     expect(leftMs).toBeLessThanOrEqual(300_000);

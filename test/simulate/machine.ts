@@ -6,6 +6,7 @@ import { atomically } from '../../electron/database/atomically.ts';
 import type { Database } from '../../electron/database/database.ts';
 import { createUploadService, type UploadService } from '../../electron/uploads/uploadService.ts';
 import type { Emit } from '../../shared/contract/contract.ts';
+import { nothingCopied } from '../../shared/contract/library.ts';
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import { type JobId, type MediaId, mediaId } from '../../shared/ids.ts';
 import type { UploadJob } from '../../shared/upload.ts';
@@ -138,8 +139,8 @@ export function createMachine(deps: MachineDeps) {
       },
       knownUpTo: () => (plan.clocks.refreshes === null ? null : library.size),
       async copyLinks(ids) {
-        copied.push(ids);
-        return { count: ids.length, failed: [], access: null, soonestExpiryAt: null };
+        copied.push([...ids]);
+        return { ...nothingCopied('plain'), count: ids.length };
       },
       spoolDir,
       clock,

@@ -9,6 +9,7 @@ import { createSession } from '../../electron/providers/createSession.ts';
 import { plivo } from '../../electron/providers/plivo/plivo.ts';
 import { startSandbox } from '../../electron/sandbox/startSandbox.ts';
 import { createUploadService } from '../../electron/uploads/uploadService.ts';
+import { nothingCopied } from '../../shared/contract/library.ts';
 import { isFinished } from '../../shared/upload.ts';
 import { freshFolder } from '../accounts/support/freshFolder.ts';
 import { fastClock } from './support/fastClock.ts';
@@ -60,7 +61,7 @@ it.each([
     sessions: async () => ({ provider: plivo, session }),
     providerOf: () => plivo,
     record: (id, items) => media.upsert(id, items, clock.now()).ids,
-    copyLinks: async () => ({ count: 0, failed: [], access: null, soonestExpiryAt: null }),
+    copyLinks: async () => nothingCopied('plain'),
     spoolDir: join(dir, 'spool'),
     clock,
     random: Math.random,

@@ -15,6 +15,10 @@ const guarded = new Set([
   'library.copyLinks',
   'library.copyFact',
   'uploads.copyLinks',
+  'copying.save',
+  'copying.qr',
+  'copying.saveQr',
+  'copying.copyQr',
   'intake.paste',
   'intake.choose',
   'intake.addLink',
@@ -27,6 +31,12 @@ const guarded = new Set([
   'linkChecks.beginLinks',
   'linkChecks.again',
   'linkChecks.saveCsv',
+  'keepAlive.keep',
+  'keepAlive.pause',
+  'keepAlive.resume',
+  'keepAlive.stop',
+  'keepAlive.answer',
+  'keepAlive.copyOldLink',
   'messages.send',
   'accounts.connect',
   'accounts.explore',
@@ -77,6 +87,9 @@ const guarded = new Set([
   'settings.put',
   'settings.reset',
   'settings.forget',
+  'settings.exportFile',
+  'settings.importFile',
+  'settings.applyImport',
 ]);
 const validMs = 1_000;
 /** Calls that follow one another keep a gesture alive no longer, however many they are. */

@@ -50,6 +50,7 @@ export interface PictureSource {
   picture(mediaId: MediaId, wanted: PictureWanted, signal: AbortSignal): Promise<CachedPicture>;
   postingPicture(token: string, position: number, signal: AbortSignal): Promise<CachedPicture>;
   jobPicture(jobId: JobId, side: ComparedSide, signal: AbortSignal): Promise<CachedPicture>;
+  codePicture(token: string): CachedPicture;
 }
 
 /** Pictures by id, made anew by the darkroom: never what somebody sent, never an address of theirs. */
@@ -71,7 +72,8 @@ export function serveMedia(session: Session, source: PictureSource): void {
   });
 }
 
-function pictureAt(source: PictureSource, address: MediaAddress, signal: AbortSignal) {
+async function pictureAt(source: PictureSource, address: MediaAddress, signal: AbortSignal) {
+  if ('code' in address) return source.codePicture(address.code);
   if ('side' in address) return source.jobPicture(address.jobId, address.side, signal);
   if ('posting' in address) return source.postingPicture(address.posting, address.place, signal);
   return source.picture(address.mediaId, address.wanted, signal);

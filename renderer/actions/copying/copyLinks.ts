@@ -1,83 +1,36 @@
-import type { Copied } from '../../../shared/contract/library.ts';
+import type { Copied, CopyOptions } from '../../../shared/contract/library.ts';
 import type { Named } from '../../../shared/contract/parts/parts.ts';
 import { SatchelError } from '../../../shared/failure.ts';
 import { cancelled } from '../../../shared/failures.ts';
 import type { AccountId, BatchId, MediaId } from '../../../shared/ids.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { named } from '../../bridge/named.ts';
-import { providerNow } from '../../bridge/providerNow.ts';
-import { putLinkAccess } from '../../stores/accounts/accountsStore.ts';
 import { useCopying } from '../../stores/copyingStore.ts';
 import { nameOf, type Target } from '../../stores/library/target.ts';
-import { keepCopied } from '../../stores/notices/copiedStore.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { say } from '../../stores/notices/statusStore.ts';
+import { set } from '../../stores/settings/settingsStore.ts';
 import { en } from '../../strings/en.ts';
-import { formatCount, formatDuration } from '../../text/format.ts';
+import { formatNow } from './formats.ts';
+import { learnPrivate, tellCopied } from './tellCopied.ts';
 
 const words = en.library;
 
-/** Of as many as are shown of a failure, or more: their accounts are those of all. */
-const mostAsked = 100;
-
-/** An account whose links turned out to be private offers none from now on. */
-async function learn({ failed }: Copied): Promise<void> {
-  const hidden = failed.flatMap(({ mediaId, failure }) =>
-    failure.kind === 'forbidden' && failure.detail === 'link-protected' ? [mediaId] : [],
-  );
-  if (hidden.length === 0) return;
-  const rows = await client.library.items({ mediaIds: hidden.slice(0, mostAsked) });
-  for (const { accountId } of rows) putLinkAccess(accountId, 'protected');
-}
-
-/** Says what became of a copy, first failure and all. */
-function tell({ count, failed, soonestExpiryAt }: Copied, mediaIds: readonly MediaId[]): void {
-  if (soonestExpiryAt !== null) {
-    const without = new Set(failed.map(({ mediaId }) => mediaId));
-    keepCopied(
-      mediaIds.filter((id) => !without.has(id)),
-      soonestExpiryAt,
-    );
-  }
-  const [first] = failed;
-  if (first === undefined) {
-    if (soonestExpiryAt === null) say(words.copied(count, formatCount(count)));
-    else {
-      // Rounded up to whole minutes: it was five of them until the answer had come.
-      const minutes = Math.ceil((soonestExpiryAt - providerNow()) / 60_000) * 60_000;
-      const valid = formatDuration(minutes);
-      say(en.link.copiedUntil(count, formatCount(count), valid), 'good', soonestExpiryAt);
-    }
-    return;
-  }
-  const what =
-    count === 0
-      ? words.copiedNone(failed.length, formatCount(failed.length))
-      : words.copiedSome(count, formatCount(count), formatCount(failed.length));
-  sayFailure(first.failure, { what });
-}
-
 interface Copying {
-  /** All of them, or the first few. */
-  readonly mediaIds: readonly MediaId[];
   readonly count: number;
-  readonly name: () => Promise<Named>;
+  readonly copy: (options: CopyOptions) => Promise<Copied>;
 }
 
-async function copy({ mediaIds, count, name }: Copying): Promise<void> {
+async function copyBy({ count, copy }: Copying, format: string): Promise<void> {
   const key = crypto.randomUUID();
   const isLatest = () => useCopying.getState().now?.key === key;
   // One clipboard: what was asked for last is what shall be on it.
   stopCopying();
   useCopying.setState({ now: { key, done: 0, of: count, stopping: false } });
   try {
-    const all = await name();
-    if (!isLatest() || useCopying.getState().now?.stopping) {
-      throw new SatchelError(cancelled);
-    }
-    const copied = await client.library.copyLinks({ ...all, key });
-    await learn(copied);
-    tell(copied, mediaIds);
+    const copied = await copy({ key, format });
+    await learnPrivate(copied);
+    tellCopied(copied);
   } catch (error) {
     const failure = failureOf(error);
     if (failure.kind !== 'cancelled') sayFailure(failure);
@@ -87,15 +40,34 @@ async function copy({ mediaIds, count, name }: Copying): Promise<void> {
   }
 }
 
-/** Copies the links of some items; an account whose links turn out to be private is known for it from then on. */
-export function copyLinks(target: Target): void {
-  const mediaIds = target.rows.map(({ id }) => id);
-  void copy({ mediaIds, count: target.count, name: () => nameOf(target) });
+/** What was chosen is what is copied from now on. */
+function remember(format: string | undefined): string {
+  if (format === undefined) return formatNow();
+  if (format !== formatNow()) void set('copying', { format });
+  return format;
+}
+
+function copyNamed(count: number, name: () => Promise<Named>, format: string): void {
+  const copy = async (options: CopyOptions) => {
+    const all = await name();
+    const { now } = useCopying.getState();
+    if (now?.key !== options.key || now?.stopping) throw new SatchelError(cancelled);
+    return client.library.copyLinks({ ...all, ...options });
+  };
+  void copyBy({ count, copy }, format);
+}
+
+/**
+ * Copies the links of some items, in a format that is remembered then, or in the one that is remembered; an account whose
+ * links turn out to be private is known for it from then on.
+ */
+export function copyLinks(target: Target, format?: string): void {
+  copyNamed(target.count, () => nameOf(target), remember(format));
 }
 
 /** Copies the link of an item that is known by its id alone. */
-export function copyLinkOf(mediaId: MediaId): void {
-  void copy({ mediaIds: [mediaId], count: 1, name: () => named([mediaId]) });
+export function copyLinkOf(mediaId: MediaId, format?: string): void {
+  copyNamed(1, () => named([mediaId]), remember(format));
 }
 
 /** Stops the copy that is under way, so that it puts nothing on the clipboard. */
@@ -106,10 +78,18 @@ export function stopCopying(): void {
   void client.library.stopCopy({ key: now.key }).catch(() => {});
 }
 
-/** Copies the links of what was uploaded in one gesture, or in all with null; to one account where it is named. */
-export function copyUploaded(batchId: BatchId | null, accountId?: AccountId): void {
-  client.uploads.copyLinks({ batchId, accountId }).then(
-    (copied) => tell(copied, []),
-    (error: unknown) => sayFailure(failureOf(error)),
-  );
+interface Uploaded {
+  /** Of one gesture, or of all with null. */
+  readonly batchId: BatchId | null;
+  /** To one account where it is named. */
+  readonly accountId?: AccountId;
+  /** As many as they are, as far as is known. */
+  readonly count: number;
+}
+
+/** Copies the links of what was uploaded. */
+export function copyUploaded({ batchId, accountId, count }: Uploaded, format?: string): void {
+  const copy = (options: CopyOptions) =>
+    client.uploads.copyLinks({ batchId, accountId, ...options });
+  void copyBy({ count, copy }, remember(format));
 }

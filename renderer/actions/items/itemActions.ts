@@ -6,31 +6,30 @@ import {
   Eye,
   ImagePlus,
   Images,
-  Link,
   MessageSquareShare,
   Trash2,
 } from 'lucide-react';
 import type { Capability } from '../../../shared/account.ts';
 import type { Summary } from '../../../shared/selection/summary.ts';
-import { client, failureOf } from '../../bridge/client.ts';
-import { accountIndex } from '../../stores/accounts/accountIndex.ts';
+import { failureOf } from '../../bridge/client.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { rowsOf, type Target } from '../../stores/library/target.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
 import { fits, type KeyPress } from '../chord.ts';
-import { copyLabel } from '../copying/copyLabel.ts';
-import { copyLinks } from '../copying/copyLinks.ts';
 import { copyFiles, copyPicture } from '../saving/handOver.ts';
 import { saveItem, saveMany } from '../saving/saveItem.ts';
 import { archiveAction } from './archiveAction.ts';
 import { calendarAction } from './calendarAction.ts';
+import { copyActions } from './copyActions.ts';
 import { showDetails } from './details.ts';
 import type { ItemAction, ItemActionId, ItemContext, Possibility, Surface } from './itemAction.ts';
+import { lastingActions } from './lastingActions.ts';
 import { linkActions } from './linkActions.ts';
-import { linkable, possible, shortestLinkLife, thoseOf } from './possible.ts';
+import { linkable, possible, thoseOf } from './possible.ts';
 import { renewAction } from './renewAction.ts';
+import { showHowToOpen } from './showHowToOpen.ts';
 
 /** Possible with those whose provider has a capability. */
 const needs =
@@ -39,13 +38,6 @@ const needs =
     const { absences, ...able } = possible(capability, chosen, providerOf);
     return { ...able, living: chosen.living, blocked: false, linkLifeMs: null, why: absences };
   };
-
-/** A link can be copied that others can open. */
-function copyable(chosen: Summary, context: ItemContext): Possibility {
-  const { absences, ...able } = linkable(chosen, context);
-  const linkLifeMs = shortestLinkLife(able.accountIds, context);
-  return { ...able, living: chosen.living, blocked: false, linkLifeMs, why: absences };
-}
 
 /** The bytes of what is there can always be had, by the account's own credentials; of what is not, an archive may have them. */
 function savable({ obtainable, accounts }: Summary): Possibility {
@@ -85,16 +77,6 @@ function openable(chosen: Summary, { providerOf, linksOf }: ItemContext): Possib
     (id) => linksOf(id) === 'protected' && providerOf(id)?.capabilities.link?.canBeOpened === true,
   );
   return { ...hidden, living: chosen.living, blocked: false, linkLifeMs: null, why: [] };
-}
-
-/** The page is that of the first of them: no two providers have the same. */
-function showHowToOpen({ accountIds: [first] }: Target): void {
-  const account = first === undefined ? undefined : accountIndex().accountOf(first);
-  if (account === undefined) return;
-  const { id: accountId, providerId } = account;
-  client.app
-    .openConsole({ providerId, page: 'public-links', accountId })
-    .catch((error: unknown) => sayFailure(failureOf(error)));
 }
 
 /** A message carries what has a link; which account sends it is chosen later. */
@@ -164,21 +146,7 @@ export const itemActions: readonly ItemAction[] = [
     }),
     run: showDetails,
   },
-  {
-    id: 'copy',
-    Icon: Link,
-    look: 'primary',
-    surfaces: ['card', 'menu', 'inspector'],
-    label: ({ count, linkLifeMs }) => copyLabel(count, linkLifeMs),
-    keys: {
-      chords: [{ key: 'c', mod: true, shift: false }],
-      heard: 'window',
-      meaning: en.shell.keys.copy,
-      copies: true,
-    },
-    possible: copyable,
-    run: copyLinks,
-  },
+  ...copyActions,
   {
     id: 'copy-files',
     Icon: Copy,
@@ -233,7 +201,10 @@ export const itemActions: readonly ItemAction[] = [
     label: () => en.link.makePublic,
     keys: null,
     possible: openable,
-    run: showHowToOpen,
+    // The page is that of the first of them: no two providers have the same.
+    run: ({ accountIds: [first] }) => {
+      if (first !== undefined) showHowToOpen(first);
+    },
   },
   {
     id: 'send',
@@ -247,6 +218,7 @@ export const itemActions: readonly ItemAction[] = [
   },
   renewAction,
   archiveAction,
+  ...lastingActions,
   calendarAction,
   {
     id: 'clean-up',

@@ -1,4 +1,6 @@
+import type { CopyTemplate } from '../../../shared/settings/copying.ts';
 import { keysOf, modSign } from '../chord.ts';
+import { formatsWith } from '../copying/formats.ts';
 import { itemActions } from '../items/itemActions.ts';
 import { gridKeys } from './gridKeys.ts';
 import { lookKeys } from './lookKeys.ts';
@@ -11,10 +13,14 @@ export interface SheetRow {
 }
 
 /** Every shortcut there is, as it is written on this system: first what moves and selects, then what acts. */
-export function sheetOf(platform: string): {
+export function sheetOf(
+  platform: string,
+  templates: readonly CopyTemplate[] = [],
+): {
   library: SheetRow[];
   looking: SheetRow[];
   everywhere: SheetRow[];
+  copying: SheetRow[];
 } {
   const mod = modSign(platform);
   const ofGrid = (last: boolean): SheetRow[] =>
@@ -40,5 +46,13 @@ export function sheetOf(platform: string): {
       meaning,
     }),
   );
-  return { looking, library: [...ofGrid(false), ...ofActions, ...ofGrid(true)], everywhere };
+  const copying = formatsWith(templates).flatMap(({ format, chord, label }): SheetRow[] =>
+    chord === null ? [] : [{ id: format, keys: keysOf(chord, platform), meaning: label }],
+  );
+  return {
+    looking,
+    copying,
+    library: [...ofGrid(false), ...ofActions, ...ofGrid(true)],
+    everywhere,
+  };
 }

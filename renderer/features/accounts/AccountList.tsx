@@ -7,6 +7,7 @@ import {
   Network,
   Pencil,
   RefreshCw,
+  Timer,
   Trash2,
 } from 'lucide-react';
 import type { Account } from '../../../shared/account.ts';
@@ -146,6 +147,12 @@ function entriesOf(account: Account): readonly (MenuEntry | 'separator')[] {
       label: words.rename,
       icon: <Pencil aria-hidden />,
       run: () => openDialog({ kind: 'rename-account', accountId }),
+    },
+    {
+      id: 'retention',
+      label: words.retention,
+      icon: <Timer aria-hidden />,
+      run: () => openDialog({ kind: 'settings', at: 'retention' }),
     },
     ...(account.practice ? [] : [replace, connection]),
     'separator',

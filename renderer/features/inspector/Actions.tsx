@@ -1,12 +1,16 @@
 import { Info } from 'lucide-react';
 import type { Summary } from '../../../shared/selection/summary.ts';
+import { formatEntries } from '../../actions/copying/formatEntries.ts';
 import { actOn } from '../../actions/items/actOnItems.ts';
+import { copyAs } from '../../actions/items/copyActions.ts';
 import { isPossible, itemContextOf } from '../../actions/items/itemAction.ts';
 import { actionsOn } from '../../actions/items/itemActions.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import type { Chosen } from '../../stores/library/chosen.ts';
+import { settingsOf, useSettings } from '../../stores/settings/settingsStore.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
+import { MoreButton } from '../../ui/menu/MoreButton.tsx';
 import styles from './Inspector.module.css';
 
 interface ActionsProps {
@@ -19,6 +23,8 @@ interface ActionsProps {
 /** What can be done with some items; what cannot is not offered, and says why. */
 export function Actions({ chosen, summary, now }: ActionsProps) {
   const context = itemContextOf(useAccountIndex(), now);
+  // What is remembered is in the label.
+  useSettings(settingsOf('copying'));
   if (summary.obtainable === 0) return <Ended chosen={chosen} count={summary.count} />;
   const all = actionsOn('inspector').map((action) => ({
     action,
@@ -29,17 +35,33 @@ export function Actions({ chosen, summary, now }: ActionsProps) {
   const sentences = new Set(all.flatMap(({ possibility }) => possibility.why));
   return (
     <div className={styles.actions}>
-      {offered.map(({ action, possibility }) => (
-        <Button
-          key={action.id}
-          look={action.look === 'primary' && action !== leads ? 'outlined' : action.look}
-          isDisabled={!isPossible(possibility)}
-          onPress={() => actOn(action, chosen)}
-        >
-          <action.Icon aria-hidden />
-          {action.label(possibility)}
-        </Button>
-      ))}
+      {offered.map(({ action, possibility }) => {
+        const look = action.look === 'primary' && action !== leads ? 'outlined' : action.look;
+        const isDisabled = !isPossible(possibility);
+        const button = (
+          <Button
+            key={action.id}
+            look={look}
+            isDisabled={isDisabled}
+            onPress={() => actOn(action, chosen)}
+          >
+            <action.Icon aria-hidden />
+            {action.label(possibility)}
+          </Button>
+        );
+        if (action.id !== 'copy') return button;
+        return (
+          <div key={action.id} className={styles.pair}>
+            {button}
+            <MoreButton
+              label={en.copying.openMenu}
+              look={look}
+              isDisabled={isDisabled}
+              entries={formatEntries((format) => actOn(copyAs(format), chosen))}
+            />
+          </div>
+        );
+      })}
       {[...sentences].map((sentence) => (
         <p key={sentence} className={styles.absence}>
           <Info aria-hidden />

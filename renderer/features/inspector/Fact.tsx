@@ -1,6 +1,6 @@
 import { Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { ItemFact } from '../../../shared/contract/library.ts';
+import type { ItemFact } from '../../../shared/contract/itemFact.ts';
 import type { MediaId } from '../../../shared/ids.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';

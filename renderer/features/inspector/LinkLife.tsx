@@ -1,17 +1,18 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Capabilities, ProviderInfo } from '../../../shared/account.ts';
 import type { LinkAccess, LinkKind } from '../../../shared/link.ts';
 import { promiseOf } from '../../../shared/links/promise.ts';
 import type { MediaRow } from '../../../shared/media.ts';
+import { expiryOf } from '../../../shared/retention.ts';
 import { client } from '../../bridge/client.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { putLinkAccess } from '../../stores/accounts/accountsStore.ts';
 import { useCopied } from '../../stores/notices/copiedStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatDuration } from '../../text/format.ts';
-import { nextMidnight } from '../../text/nextMidnight.ts';
+import { nextMidnightOr } from '../../text/nextMidnight.ts';
 import { promiseText } from '../../text/promiseText.ts';
-import { useNow } from '../../ui/time/useNow.ts';
+import { useProviderNow } from '../../ui/time/useNow.ts';
 import { useTimeLeft } from '../../ui/time/useTimeLeft.ts';
 import styles from './Inspector.module.css';
 
@@ -55,10 +56,11 @@ export function LinkLife({ row, provider, link }: LinkLifeProps) {
   const { linksOf } = useAccountIndex();
   const untilAt = useCopied((copied) => copied.untilAt.get(row.id) ?? null);
   const left = useTimeLeft(untilAt);
-  const now = useNow(nextMidnight);
   const access = typeof answer === 'string' ? linksOf(row.accountId) : answer.access;
   const { retention, capabilities, label } = provider;
   const { remove } = capabilities;
+  const { expiresAt } = expiryOf(retention, row);
+  const now = useProviderNow(useMemo(() => nextMidnightOr(expiresAt), [expiresAt]));
   const promise = promiseOf({ rule: retention, life: row, link, remove, access }, now);
   const { main, notes } = promiseText(promise, label, now);
   return (

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { addressText } from '../../../shared/address.ts';
-import type { AboutItem, ItemFact } from '../../../shared/contract/library.ts';
+import type { ItemFact } from '../../../shared/contract/itemFact.ts';
+import type { AboutItem } from '../../../shared/contract/library.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,12 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { LinkCheckRow } from '../../../shared/contract/linkChecks.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { en } from '../../strings/en.ts';
-import { nextMidnight } from '../../text/nextMidnight.ts';
+import { nextMidnightOr } from '../../text/nextMidnight.ts';
 import { titleOf } from '../../text/titleOf.ts';
-import { useNow } from '../../ui/time/useNow.ts';
-import { fileText, resultText, untilText } from './checkText.ts';
+import { useProviderNow } from '../../ui/time/useNow.ts';
+import { fileText, isOver, resultText, untilText } from './checkText.ts';
 import styles from './Links.module.css';
 
 const words = en.checks;
@@ -72,12 +72,14 @@ export function CheckTable({ label, total, rows: { at, want } }: CheckTableProps
 }
 
 function Cells({ row }: { row: LinkCheckRow | undefined }) {
-  const now = useNow(nextMidnight);
+  const worksUntil = row?.worksUntil ?? null;
+  const now = useProviderNow(useMemo(() => nextMidnightOr(worksUntil), [worksUntil]));
   const { accountLabel, providerLabel } = useAccountIndex();
   if (row === undefined) return <span>…</span>;
   const { accountId, mediaId, host, verdict } = row;
+  const isGood = (verdict === 'works' && !isOver(row, now)) || verdict === null;
   const provider = accountId === null ? en.shell.provider : providerLabel(accountId);
-  const { title, remedy } = resultText(row, provider);
+  const { title, remedy } = resultText(row, provider, now);
   const where = [accountId === null ? null : accountLabel(accountId), host];
   return (
     <>
@@ -86,9 +88,7 @@ function Cells({ row }: { row: LinkCheckRow | undefined }) {
         <bdi className={styles.hint}>{where.filter((part) => part !== null).join(' · ')}</bdi>
       </span>
       <span className={styles.cell}>
-        <strong className={verdict === 'works' || verdict === null ? '' : styles.bad}>
-          {title}
-        </strong>
+        <strong className={isGood ? '' : styles.bad}>{title}</strong>
         <span className={styles.hint}>{remedy}</span>
       </span>
       <span className={`${styles.cell} ${styles.hint}`}>

@@ -6,11 +6,19 @@ import { formatBytes, formatCount, formatInstant, formatType } from '../../text/
 
 const words = en.checks;
 
+/** It worked when it was opened, and by its own end does no more. `now` is by the providers' clock. */
+export const isOver = (
+  { verdict, worksUntil }: Pick<LinkCheckRow, 'verdict' | 'worksUntil'>,
+  now: number,
+) => (verdict === 'works' || verdict === 'other-bytes') && worksUntil !== null && worksUntil <= now;
+
 /** What became of a link, and what can be done about it. */
 export function resultText(
-  row: Pick<LinkCheckRow, 'verdict' | 'failure'>,
+  row: Pick<LinkCheckRow, 'verdict' | 'failure' | 'worksUntil'>,
   provider: string,
+  now: number,
 ): { readonly title: string; readonly remedy: string } {
+  if (isOver(row, now)) return words.verdicts.expired;
   if (row.verdict === null) return { title: words.waits, remedy: '' };
   const told = words.verdicts[row.verdict];
   if (row.verdict !== 'no-link' || row.failure === null) return told;
@@ -40,6 +48,7 @@ export function fileText(row: LinkCheckRow): string {
 }
 
 export function untilText({ worksUntil, access, verdict }: LinkCheckRow, now: number): string {
+  if (worksUntil !== null && worksUntil <= now) return '';
   if (worksUntil !== null) return words.until(formatInstant(worksUntil, now));
   return access === 'public' && verdict === 'works' ? words.noEnd : '';
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { ProviderInfo } from '../../../shared/account.ts';
 import { addressText } from '../../../shared/address.ts';
 import type { AboutItem } from '../../../shared/contract/library.ts';
@@ -14,7 +14,7 @@ import { lifeOf } from '../../text/countdown.ts';
 import { formatCount, formatExactBytes, formatInstant } from '../../text/format.ts';
 import { formatEncoding } from '../../text/formatEncoding.ts';
 import { formatLength } from '../../text/formatFacts.ts';
-import { nextMidnight } from '../../text/nextMidnight.ts';
+import { nextMidnightOr } from '../../text/nextMidnight.ts';
 import { promiseText } from '../../text/promiseText.ts';
 import { useProviderNow } from '../../ui/time/useNow.ts';
 import styles from './QuickLook.module.css';
@@ -50,8 +50,9 @@ function whoIs(name: string | null, address: string | null): string | null {
 export function LookFacts({ row, look }: { row: MediaRow; look: Look | null }) {
   const { accountOf, providerOf } = useAccountIndex();
   const about = useAbout(row.id);
-  const now = useProviderNow(nextMidnight);
   const provider = providerOf(row.accountId);
+  const expiresAt = provider === undefined ? null : expiryOf(provider.retention, row).expiresAt;
+  const now = useProviderNow(useMemo(() => nextMidnightOr(expiresAt), [expiresAt]));
   const instant = (at: number | null) => (at === null ? null : formatInstant(at, now));
   const life =
     provider === undefined

@@ -1,6 +1,8 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import type { MediaRow } from '../../../shared/media.ts';
+import { formatFor } from '../../actions/copying/formats.ts';
 import { actOn } from '../../actions/items/actOnItems.ts';
+import { copyAs } from '../../actions/items/copyActions.ts';
 import { itemActionFor } from '../../actions/items/itemActions.ts';
 import { lookKeyFor } from '../../actions/keys/lookKeys.ts';
 import { ofRows } from '../../stores/library/chosen.ts';
@@ -26,6 +28,11 @@ function obey(event: KeyboardEvent, keys: LookKeys): boolean {
   // What is shown knows first: a zoomed picture moves, a slider is drawn, pages are scrolled.
   if (hearKey(event)) return true;
   if (control instanceof HTMLInputElement && /^(Arrow|Page|Home|End)/.test(event.key)) return false;
+  const format = formatFor(event);
+  if (format !== undefined && keys.row !== null) {
+    actOn(copyAs(format.format), ofRows([keys.row]));
+    return true;
+  }
   const action = itemActionFor(event, 'window') ?? itemActionFor(event, 'grid');
   if (action !== undefined && action.id !== 'look' && action.id !== 'details') {
     if (keys.row === null || (action.keys?.copies === true && hasSelectedText())) return false;

@@ -6,6 +6,8 @@ import { CopyingPane } from './panes/CopyingPane.tsx';
 import { KeepAlivePane } from './panes/KeepAlivePane.tsx';
 import { MemoryPane } from './panes/MemoryPane.tsx';
 import { NotificationsPane } from './panes/NotificationsPane.tsx';
+import { RetentionPane } from './panes/RetentionPane.tsx';
+import { TransferPane } from './panes/TransferPane.tsx';
 
 interface PaneProps {
   name: PaneName;
@@ -32,6 +34,10 @@ export function Pane({ name, archives }: PaneProps) {
       return <AppearancePane />;
     case 'memory':
       return <MemoryPane />;
+    case 'retention':
+      return <RetentionPane />;
+    case 'transfer':
+      return <TransferPane />;
     default:
       return name satisfies never;
   }

@@ -1,5 +1,6 @@
 import { type SheetRow, sheetOf } from '../../actions/keys/sheet.ts';
 import { bridge } from '../../bridge/bridge.ts';
+import { settingsOf, useSettings } from '../../stores/settings/settingsStore.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
@@ -29,7 +30,8 @@ function Shortcuts({ heading, rows }: { heading: string; rows: readonly SheetRow
 
 /** Every shortcut there is, on one sheet. */
 export function KeyboardSheet({ onClose }: { onClose: () => void }) {
-  const { library, looking, everywhere } = sheetOf(bridge().platform);
+  const { templates } = useSettings(settingsOf('copying'));
+  const { library, looking, everywhere, copying } = sheetOf(bridge().platform, templates);
   return (
     <Dialog wide title={words.title} onClose={onClose}>
       <div className={styles.columns}>
@@ -37,7 +39,10 @@ export function KeyboardSheet({ onClose }: { onClose: () => void }) {
           <Shortcuts heading={words.library} rows={library} />
           <Shortcuts heading={en.looking.keys.heading} rows={looking} />
         </div>
-        <Shortcuts heading={words.everywhere} rows={everywhere} />
+        <div className={styles.stack}>
+          <Shortcuts heading={words.everywhere} rows={everywhere} />
+          <Shortcuts heading={en.copying.heading} rows={copying} />
+        </div>
       </div>
       <DialogActions>
         <Button slot="close">{en.shell.close}</Button>

@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
+import { formatFor } from '../../actions/copying/formats.ts';
 import { actOnSelection } from '../../actions/items/actOnItems.ts';
+import { copyAs } from '../../actions/items/copyActions.ts';
 import { copiesSelection, itemActionFor } from '../../actions/items/itemActions.ts';
 import { windowCommandFor } from '../../actions/keys/windowCommands.ts';
 import { isModal } from '../../ui/focus/isModal.ts';
@@ -12,6 +14,8 @@ function obey(event: KeyboardEvent): boolean {
   const typing = isTyping(event.target);
   const command = windowCommandFor(event, typing);
   if (command !== undefined) return command.run();
+  const format = typing ? undefined : formatFor(event);
+  if (format !== undefined) return actOnSelection(copyAs(format.format));
   const action = typing ? undefined : itemActionFor(event, 'window');
   if (action === undefined || (action.keys?.copies === true && hasSelectedText())) return false;
   return actOnSelection(action);

@@ -1,13 +1,16 @@
 import { Link, Pause, Play } from 'lucide-react';
 import type { UploadPauses } from '../../../shared/upload.ts';
 import { copyUploaded } from '../../actions/copying/copyLinks.ts';
+import { formatEntries } from '../../actions/copying/formatEntries.ts';
 import { setPaused } from '../../actions/uploads/uploadCalls.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import { settingsOf, useSettings } from '../../stores/settings/settingsStore.ts';
 import type { Batch } from '../../stores/uploads/uploadBatches.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { LateIconButton } from '../../ui/LateButton.tsx';
+import { MoreButton } from '../../ui/menu/MoreButton.tsx';
 import styles from './UploadList.module.css';
 
 interface BatchHeadProps {
@@ -23,6 +26,8 @@ export function BatchHead({ batch, pauses }: BatchHeadProps) {
   const account = useAccountIndex().accountLabel(accountId);
   const more = batch.jobs.length - 1;
   const files = en.names.files(batch.jobs[0]?.name ?? '', more, formatCount(more));
+  const all = { batchId: id, accountId, count: tally.stored };
+  useSettings(settingsOf('copying'));
   const paused = pauses.accountIds.includes(accountId);
   return (
     <div className={styles.batch}>
@@ -40,15 +45,23 @@ export function BatchHead({ batch, pauses }: BatchHeadProps) {
         </LateIconButton>
       )}
       {tally.stored === 0 ? null : (
-        <Button
-          size="small"
-          look="quiet"
-          aria-label={en.names.of(words.copyBatch, files)}
-          onPress={() => copyUploaded(id, accountId)}
-        >
-          <Link aria-hidden />
-          {words.copyBatch}
-        </Button>
+        <>
+          <Button
+            size="small"
+            look="quiet"
+            aria-label={en.names.of(words.copyBatch, files)}
+            onPress={() => copyUploaded(all)}
+          >
+            <Link aria-hidden />
+            {words.copyBatch}
+          </Button>
+          <MoreButton
+            size="small"
+            label={en.copying.openMenu}
+            of={files}
+            entries={formatEntries((format) => copyUploaded(all, format))}
+          />
+        </>
       )}
     </div>
   );

@@ -9,6 +9,7 @@ import {
 } from '../../../shared/upload.ts';
 import { canRetry } from '../../../shared/uploads/canRetry.ts';
 import { copyLinkOf } from '../../actions/copying/copyLinks.ts';
+import { formatEntries } from '../../actions/copying/formatEntries.ts';
 import { applyRemedy } from '../../actions/uploads/applyRemedy.ts';
 import { cancelUploads, dismissUploads, retryUploads } from '../../actions/uploads/uploadCalls.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
@@ -16,6 +17,7 @@ import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/Button.tsx';
+import { MoreButton } from '../../ui/menu/MoreButton.tsx';
 import { RowButton } from './RowButton.tsx';
 import { existingOf, isDuplicate, remedyLabel } from './remedies.ts';
 import { hurryOf } from './stateText.ts';
@@ -46,7 +48,18 @@ export function RowHelp({ job, offers = [] }: HelpProps) {
     if (job.state === 'failed') add(action, () => applyRemedy([job.id], offer.remedy));
   }
   const existing = useUploads(({ known }) => existingOf(job, known));
-  if (existing !== null) add(words.remedies.copyExisting, () => copyLinkOf(existing));
+  if (existing !== null) {
+    add(words.remedies.copyExisting, () => copyLinkOf(existing));
+    buttons.push(
+      <MoreButton
+        key="copy-as"
+        size="small"
+        label={en.copying.openMenu}
+        of={job.name}
+        entries={formatEntries((format) => copyLinkOf(existing, format))}
+      />,
+    );
+  }
   if (isDuplicate(job)) add(words.remedies.anyway, () => again(true));
   if (waitsForReview(job)) {
     add(en.postings.review, () => openDialog({ kind: 'review', accountId, jobIds: [job.id] }));

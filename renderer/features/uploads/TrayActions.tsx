@@ -1,17 +1,20 @@
 import { Link, ListMinus, ListX, Pause, Play, RotateCw } from 'lucide-react';
 import { canRetry } from '../../../shared/uploads/canRetry.ts';
 import { copyUploaded } from '../../actions/copying/copyLinks.ts';
+import { formatEntries } from '../../actions/copying/formatEntries.ts';
 import {
   clearFinished,
   dismissUploads,
   retryUploads,
   setPaused,
 } from '../../actions/uploads/uploadCalls.ts';
+import { settingsOf, useSettings } from '../../stores/settings/settingsStore.ts';
 import { idsWhere, type UploadBatches } from '../../stores/uploads/uploadBatches.ts';
 import { useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { LateIconButton } from '../../ui/LateButton.tsx';
+import { MoreButton } from '../../ui/menu/MoreButton.tsx';
 import { CancelAll } from './CancelAll.tsx';
 import styles from './Tray.module.css';
 
@@ -30,6 +33,8 @@ export function retryLabel({ tally, batches }: UploadBatches): string | null {
 export function TrayActions() {
   const { known, pauses } = useUploads();
   const { tally } = known;
+  const all = { batchId: null, count: tally.stored };
+  useSettings(settingsOf('copying'));
   const paused = pauses.all || pauses.accountIds.length > 0;
   const retry = retryLabel(known);
   return (
@@ -69,10 +74,17 @@ export function TrayActions() {
         </IconButton>
       ) : null}
       {tally.stored === 0 ? null : (
-        <Button size="small" onPress={() => copyUploaded(null)}>
-          <Link aria-hidden />
-          {words.copyAll}
-        </Button>
+        <>
+          <Button size="small" onPress={() => copyUploaded(all)}>
+            <Link aria-hidden />
+            {words.copyAll}
+          </Button>
+          <MoreButton
+            size="small"
+            label={en.copying.openMenu}
+            entries={formatEntries((format) => copyUploaded(all, format))}
+          />
+        </>
       )}
     </div>
   );

@@ -19,6 +19,7 @@ export const accounts = {
   menu: (label: string) => `Options for ${label}`,
   refresh: 'Refresh',
   rename: 'Rename…',
+  retention: 'How long files are kept',
   replaceSecret: 'Update token…',
   remove: 'Remove…',
   health: {

@@ -78,16 +78,16 @@ export const library = {
   sizeUnknown: 'unknown size',
   archived: 'in an archive',
   inAccount: (label: string) => `In ${isolate(label)}`,
-  copyLinks: (count: number, text: string) => (count === 1 ? 'Copy link' : `Copy ${text} links`),
-  copyLinkFor: (life: string) => `Copy link – works for ${life}`,
-  copyLinksFor: (text: string, duration: string) => `Copy ${text} links – work for ${duration}`,
+  copyLinks: (count: number, text: string, as = '') =>
+    count === 1 ? `Copy link${as}` : `Copy ${text} links${as}`,
+  copyLinkFor: (life: string, as = '') => `Copy link${as} – works for ${life}`,
+  copyLinksFor: (text: string, duration: string, as = '') =>
+    `Copy ${text} links${as} – work for ${duration}`,
   copyingOf: (done: string, of: string) => `Getting links: ${done} of ${of}`,
   copyStopping: 'Stopping…',
   copyStop: 'Stop',
   copyStopped: 'Stopped. Your clipboard hasn’t changed.',
   copied: (count: number, text: string) => (count === 1 ? 'Link copied' : `${text} links copied`),
-  copiedSome: (count: number, text: string, failed: string) =>
-    `${count === 1 ? '1 link' : `${text} links`} copied, ${failed} unavailable`,
   copiedNone: (failed: number, text: string) =>
     failed === 1 ? 'Couldn’t get the link' : `Couldn’t get any of ${text} links`,
   selected: (count: number, text: string) => `${items(count, text)} selected`,

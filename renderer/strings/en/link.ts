@@ -1,10 +1,6 @@
-const links = (count: number, text: string) => (count === 1 ? 'Link' : `${text} links`);
-
 /** Links that are not simply for everyone and for ever. */
 export const link = {
   label: 'Link',
-  copiedUntil: (count: number, text: string, duration: string) =>
-    `${links(count, text)} copied – ${count === 1 ? 'works' : 'work'} for ${duration}`,
   left: (duration: string) => `${duration} left`,
   over: 'expired',
   privateWhy: 'Items with private links can’t be shared or sent.',

@@ -1,6 +1,13 @@
-import { Check } from 'lucide-react';
+import { Check, ChevronRight } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
-import { Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import {
+  Menu,
+  MenuItem,
+  MenuTrigger,
+  Popover,
+  Separator,
+  SubmenuTrigger,
+} from 'react-aria-components';
 import styles from './Menu.module.css';
 
 export interface MenuEntry {
@@ -14,6 +21,8 @@ export interface MenuEntry {
   readonly checked?: boolean;
   /** One of several of which one holds: the menu closes when it is chosen, as it does of others. */
   readonly closes?: boolean;
+  /** Present for an entry that opens a menu of its own, and does nothing else. */
+  readonly entries?: readonly (MenuEntry | 'separator')[];
   readonly run: () => void;
 }
 
@@ -71,17 +80,61 @@ export function ContextMenu({ label, at, entries, onClose }: ContextMenuProps) {
   );
 }
 
+interface ItemProps {
+  entry: MenuEntry;
+  /** Closes what it is in, where that does not hear of it: the menus around a submenu. */
+  onDone?: (() => void) | undefined;
+  onClose?: (() => void) | undefined;
+}
+
+function Item({ entry, onDone, onClose }: ItemProps) {
+  const { entries } = entry;
+  const act = () => {
+    entry.run();
+    onDone?.();
+  };
+  const item = (
+    <MenuItem
+      id={entry.id}
+      textValue={entry.label}
+      {...(entries === undefined ? { onAction: act } : {})}
+      {...(entry.checked === undefined || entry.closes ? { shouldCloseOnSelect: true } : {})}
+      className={`${styles.item} ${entry.dangerous ? styles.dangerous : ''}`}
+    >
+      {entry.checked === undefined ? null : <Check className={styles.check} aria-hidden />}
+      {entry.icon}
+      <span>{entry.label}</span>
+      {entry.keys === undefined ? null : <kbd className={styles.keys}>{entry.keys}</kbd>}
+      {entries === undefined ? null : <ChevronRight className={styles.further} aria-hidden />}
+    </MenuItem>
+  );
+  if (entries === undefined) return item;
+  return (
+    <SubmenuTrigger>
+      {item}
+      <Popover className={styles.popover ?? ''} offset={-2}>
+        <Items label={entry.label} entries={entries} autoFocus={false} onDone={onDone ?? onClose} />
+      </Popover>
+    </SubmenuTrigger>
+  );
+}
+
 interface ItemsProps {
   label?: string;
   entries: Entries;
   onClose?: () => void;
+  /** A submenu is given the keyboard by what opens it. */
+  autoFocus?: boolean;
+  /** Called after something was chosen in a submenu, whose menus are open by themselves. */
+  onDone?: (() => void) | undefined;
 }
 
-function Items({ label, entries, onClose }: ItemsProps) {
+function Items({ label, entries, onClose, autoFocus = true, onDone }: ItemsProps) {
   const checked = entries.filter((entry) => entry !== 'separator' && entry.checked);
   return (
     <Menu
-      {...(label === undefined ? {} : { 'aria-label': label, autoFocus: 'first' as const })}
+      {...(label === undefined ? {} : { 'aria-label': label })}
+      {...(label !== undefined && autoFocus ? { autoFocus: 'first' as const } : {})}
       className={styles.menu ?? ''}
       {...(entries.some((entry) => entry !== 'separator' && entry.checked !== undefined)
         ? { selectionMode: 'multiple' as const }
@@ -94,19 +147,7 @@ function Items({ label, entries, onClose }: ItemsProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: separators have nothing else to be known by.
           <Separator key={`separator-${index}`} className={styles.separator ?? ''} />
         ) : (
-          <MenuItem
-            key={entry.id}
-            id={entry.id}
-            textValue={entry.label}
-            onAction={entry.run}
-            {...(entry.checked === undefined || entry.closes ? { shouldCloseOnSelect: true } : {})}
-            className={`${styles.item} ${entry.dangerous ? styles.dangerous : ''}`}
-          >
-            {entry.checked === undefined ? null : <Check className={styles.check} aria-hidden />}
-            {entry.icon}
-            <span>{entry.label}</span>
-            {entry.keys === undefined ? null : <kbd className={styles.keys}>{entry.keys}</kbd>}
-          </MenuItem>
+          <Item key={entry.id} entry={entry} onDone={onDone} onClose={onClose} />
         ),
       )}
     </Menu>

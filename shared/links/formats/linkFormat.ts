@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readTemplate } from './template/readTemplate.ts';
+import type { CopyTemplate } from '../../settings/copying.ts';
 
 /** What Satchel brings along, in the order in which menus show it. */
 export const builtInFormats = [
@@ -23,32 +23,19 @@ export const builtInFormats = [
   'signalwire-python',
   'signalwire-xml',
 ] as const;
-export const builtInFormat = z.enum(builtInFormats);
+const builtInFormat = z.enum(builtInFormats);
 export type BuiltInFormat = z.infer<typeof builtInFormat>;
 
-/** A template of a person's own is a format by its id. */
-export const templateFormat = z.templateLiteral(['template:', z.string().min(1).max(64)]);
+/** A format as a setting or a call names it: one that Satchel brings along, or `template:` and the id of a person's own. */
+export const formatName = z.string().min(1).max(80);
 
-export const linkFormat = z.union([builtInFormat, templateFormat]);
-export type LinkFormat = z.infer<typeof linkFormat>;
+export const isBuiltIn = (format: string): format is BuiltInFormat =>
+  builtInFormats.some((known) => known === format);
 
-export const longestTemplate = 2_000;
-export const mostTemplates = 50;
+export const formatOfTemplate = ({ id }: Pick<CopyTemplate, 'id'>): string => `template:${id}`;
 
-/** A template that can be read, with the name that it has in menus. */
-export const linkTemplate = z.strictObject({
-  id: z.string().min(1).max(64),
-  name: z.string().trim().min(1).max(60),
-  text: z
-    .string()
-    .max(longestTemplate)
-    .refine((text) => readTemplate(text).fault === null, { error: 'template' }),
-});
-export type LinkTemplate = z.infer<typeof linkTemplate>;
-
-export const linkTemplates = z
-  .array(linkTemplate)
-  .max(mostTemplates)
-  .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, { error: 'same-id' });
-
-export const formatOfTemplate = ({ id }: Pick<LinkTemplate, 'id'>): LinkFormat => `template:${id}`;
+/** The template that a format names; undefined where it names none of these. */
+export const templateOf = (
+  format: string,
+  templates: readonly CopyTemplate[],
+): CopyTemplate | undefined => templates.find((one) => formatOfTemplate(one) === format);

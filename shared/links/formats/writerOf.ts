@@ -1,9 +1,9 @@
+import type { CopyTemplate } from '../../settings/copying.ts';
 import { bbcodeWriter } from './bbcode.ts';
 import { curlWriter } from './curl.ts';
 import { csvWriter, jsonWriter } from './data.ts';
 import { htmlWriter } from './html.ts';
-import type { LinkFormat, LinkTemplate } from './linkFormat.ts';
-import { type BuiltInFormat, builtInFormat, formatOfTemplate } from './linkFormat.ts';
+import { type BuiltInFormat, isBuiltIn, templateOf } from './linkFormat.ts';
 import { markdownWriter } from './markdown.ts';
 import type { LinkWriter } from './parts/linkWriter.ts';
 import { plainWriter } from './plain.ts';
@@ -11,6 +11,11 @@ import { snippetLanguages, snippetProviders } from './snippets/senders.ts';
 import { snippetWriter } from './snippets/snippetWriter.ts';
 import { readTemplate } from './template/readTemplate.ts';
 import { templateWriter } from './template/templateWriter.ts';
+
+export interface CopyingFormats {
+  readonly format: string;
+  readonly templates: readonly CopyTemplate[];
+}
 
 function builtIn(format: BuiltInFormat): LinkWriter {
   switch (format) {
@@ -38,14 +43,14 @@ function builtIn(format: BuiltInFormat): LinkWriter {
   }
 }
 
-/** What writes a format; null for a template that is not there or cannot be read. */
-export function writerOf(
-  format: LinkFormat,
-  templates: readonly LinkTemplate[],
-): LinkWriter | null {
-  const known = builtInFormat.safeParse(format);
-  if (known.success) return builtIn(known.data);
-  const template = templates.find((one) => formatOfTemplate(one) === format);
+/** What writes a format; null for a template that is not there or cannot be read, and for a format that nobody knows. */
+export function writerOf(format: string, templates: readonly CopyTemplate[]): LinkWriter | null {
+  if (isBuiltIn(format)) return builtIn(format);
+  const template = templateOf(format, templates);
   const parts = template === undefined ? null : readTemplate(template.text).parts;
   return parts === null ? null : templateWriter(parts);
 }
+
+/** The format that is remembered, or plain links where that is one that is gone. */
+export const rememberedFormat = ({ format, templates }: CopyingFormats): string =>
+  writerOf(format, templates) === null ? 'plain' : format;

@@ -8,6 +8,7 @@ import { createMediaTable } from '../../../electron/library/mediaTable.ts';
 import { createSession } from '../../../electron/providers/createSession.ts';
 import { plivo } from '../../../electron/providers/plivo/plivo.ts';
 import { createUploadService } from '../../../electron/uploads/uploadService.ts';
+import { nothingCopied } from '../../../shared/contract/library.ts';
 import { accountId } from '../../../shared/ids.ts';
 import type { UploadJob } from '../../../shared/upload.ts';
 import { measured, type Task } from '../task.ts';
@@ -43,7 +44,7 @@ export async function runSatchel(task: Task): Promise<void> {
     sessions: async () => ({ provider: plivo, session }),
     providerOf: () => plivo,
     record: (id, items) => media.upsert(id, items, clock.now()).ids,
-    copyLinks: async () => ({ count: 0, failed: [], access: null, soonestExpiryAt: null }),
+    copyLinks: async () => nothingCopied('plain'),
     spoolDir: join(task.dir, 'spool'),
     clock,
     random: Math.random,

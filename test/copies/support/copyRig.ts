@@ -37,6 +37,7 @@ export async function openCopyRig(options: CopyRigOptions = {}) {
   mkdirSync(archive);
   const vault = createMemoryVault();
   const copied: string[] = [];
+  const notes: { readonly title: string; readonly body: string }[] = [];
   const waiting = new Set<() => void>();
   const begin = () => {
     const satchel = createSatchel({
@@ -51,6 +52,7 @@ export async function openCopyRig(options: CopyRigOptions = {}) {
       ),
       clipboardWrite: (text) => void copied.push(text),
       paste() {},
+      notify: (note) => void notes.push(note),
       chooseFiles: async () => [],
       saveHost: {
         choose: async () => null,
@@ -132,6 +134,8 @@ export async function openCopyRig(options: CopyRigOptions = {}) {
     sandbox,
     folder,
     copied,
+    /** What the system was asked to show. */
+    notes,
     connect,
     rows,
     until,

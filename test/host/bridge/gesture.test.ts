@@ -40,6 +40,7 @@ const free = [
   ['finished', 'list', 'clear', 'see'],
   ['holdings', 'of', 'learnSizes', 'stopLearning'],
   ['copies', 'plan', 'runs', 'pause', 'stop', 'dismiss', 'refusals', 'refused', 'lineageOf'],
+  ['keepAlive', 'list', 'forecast', 'items', 'changes'],
   ['linkChecks', 'recognise', 'rows', 'stop', 'forget'],
   ['saving', 'runs', 'pauseRun', 'stopRun', 'dismissRun', 'refusals', 'refused', 'stop', 'letGo'],
   ['uploads', 'list', 'cancel', 'pauses', 'pause', 'clearFinished', 'dismiss', 'undoClear'],

@@ -161,6 +161,9 @@ async function openWindow(): Promise<BrowserWindow> {
       }
       return { bytes: pixel, contentType: 'image/png' };
     },
+    codePicture(): never {
+      throw new Error('no codes here');
+    },
     async postingPicture(): Promise<never> {
       throw new Error('nothing is to be put anywhere');
     },

@@ -21,6 +21,7 @@ import type { LibraryQuery } from '../../../shared/contract/library.ts';
 import { type AccountId, accountId } from '../../../shared/ids.ts';
 import { newestFirst } from '../../../shared/query/mediaFilter.ts';
 import { silentBugs } from '../../base/support/silentBugs.ts';
+import { plainCopies } from '../../links/copying/support/plainCopies.ts';
 import { createHandClock, passWhile } from './handClock.ts';
 
 const provider = providerById('plivo');
@@ -78,20 +79,23 @@ export async function createLibraryRig(options: SandboxOptions = {}) {
       random: () => 0.5,
     });
     const random = () => 0.5;
+    const links = createLinkMaker({
+      table,
+      sessions: source,
+      clock,
+      random,
+      made: createMadeLinks(database),
+    });
+    const clipboardWrite = (text: string) => void clipboard.push(text);
     const service = createLibraryService({
       database,
       table,
       sync,
-      links: createLinkMaker({
-        table,
-        sessions: source,
-        clock,
-        random,
-        made: createMadeLinks(database),
-      }),
+      links,
+      copies: plainCopies({ links, clipboardWrite, emit, clock }),
       gathered: createGathered(clock, randomUUID, database),
       emit,
-      clipboardWrite: (text) => void clipboard.push(text),
+      clipboardWrite,
       clock,
       bugs: silentBugs,
     });

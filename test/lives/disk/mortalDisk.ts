@@ -35,11 +35,13 @@ function closeAs(life: DiskLife, fd: number): void {
 
 /** A system closes what a process that is gone had open; here nobody else would. */
 function closeOfTheGone(): void {
-  for (const [life, fds] of opened) {
-    if (life.alive()) continue;
-    for (const fd of fds) closeAs(life, fd);
-    opened.delete(life);
-  }
+  for (const life of opened.keys()) if (!life.alive()) endOf(life);
+}
+
+/** Of a process that ended by itself: nothing of it is kept. */
+export function endOf(life: DiskLife): void {
+  for (const fd of opened.get(life) ?? []) closeAs(life, fd);
+  opened.delete(life);
 }
 const never = () => new Promise<never>(() => {});
 const refusal = (code: string) => Object.assign(new Error(`${code}: refused`), { code });

@@ -17,6 +17,7 @@ import { createLookAtBytes } from '../../../electron/thumbnails/lookAtBytes.ts';
 import { rasterHeaderOf } from '../../../electron/thumbnails/originals/rasterHeader.ts';
 import { confirmedAudienceOf } from '../../../electron/uploads/audience/audiencePrint.ts';
 import { createUploadService } from '../../../electron/uploads/uploadService.ts';
+import { nothingCopied } from '../../../shared/contract/library.ts';
 import { SatchelError } from '../../../shared/failure.ts';
 import { type AccountId, accountId, type MediaId } from '../../../shared/ids.ts';
 import type { FileLimits, UploadJob } from '../../../shared/upload.ts';
@@ -82,8 +83,8 @@ export async function openRemedyRig(
       providerOf,
       record: (account, items) => table.upsert(account, items, clock.now()).ids,
       copyLinks: async (ids) => {
-        linked.push(ids);
-        return { count: ids.length, failed: [], access: null, soonestExpiryAt: null };
+        linked.push([...ids]);
+        return { ...nothingCopied('plain'), count: ids.length };
       },
       storedOfSize: (id, sizeBytes) => hashes.ofSize(id, sizeBytes, clock.now()),
       keepHash: hashes.keep,

@@ -19,6 +19,7 @@ import { tellHashes } from '../../../electron/receipts/tellHashes.ts';
 import type { ArchiveFirst } from '../../../electron/removals/archiveFirst.ts';
 import { createRemovalService } from '../../../electron/removals/removalService.ts';
 import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/startSandbox.ts';
+import type { Emit } from '../../../shared/contract/contract.ts';
 import type { CopyProgress } from '../../../shared/contract/library.ts';
 import type { Receipt } from '../../../shared/contract/receipts.ts';
 import type { Run } from '../../../shared/contract/runs.ts';
@@ -26,6 +27,7 @@ import { type Failure, SatchelError } from '../../../shared/failure.ts';
 import { type AccountId, accountId, type MediaId } from '../../../shared/ids.ts';
 import { freshFolder } from '../../accounts/support/freshFolder.ts';
 import { silentBugs } from '../../base/support/silentBugs.ts';
+import { plainCopies } from '../../links/copying/support/plainCopies.ts';
 import { fastClock } from '../../uploads/support/fastClock.ts';
 import { type Dialogs, receiptsOf } from './receiptsOf.ts';
 
@@ -201,19 +203,20 @@ export async function openRemovalRig(
     const removed = gone.slice(from).sort((a, b) => a - b);
     return { run, removed, failed: await life.removals.refusals({ runId: id }) };
   }
-  const service = createLibraryService({
-    database,
+  const links = createLinkMaker({
     table,
-    sync,
-    links: createLinkMaker({ table, sessions, clock, random, made: createMadeLinks(database) }),
-    gathered,
-    emit(event, payload) {
-      if (event === 'copyProgress') copies.push(payload as CopyProgress);
-    },
-    clipboardWrite: (text) => clipboard.push(text),
+    sessions,
     clock,
-    bugs: silentBugs,
+    random,
+    made: createMadeLinks(database),
   });
+  const emit: Emit = (event, payload) =>
+    void (event === 'copyProgress' && copies.push(payload as CopyProgress));
+  const clipboardWrite = (text: string) => void clipboard.push(text);
+  const heard = { emit, clipboardWrite, clock };
+  const linkCopies = plainCopies({ links, ...heard });
+  const shown = { table, sync, links, copies: linkCopies, gathered };
+  const service = createLibraryService({ database, ...shown, ...heard, bugs: silentBugs });
   return {
     clock,
     sandbox,

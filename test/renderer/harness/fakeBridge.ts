@@ -1,6 +1,7 @@
 import type { KeychainState } from '../../../shared/contract/app.ts';
 import type { Bridge, Envelope } from '../../../shared/contract/contract.ts';
 import type { LibraryQuery } from '../../../shared/contract/library.ts';
+import { nothingCopied } from '../../../shared/contract/library.ts';
 import type { Failure } from '../../../shared/failure.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { defaults } from '../../../shared/settings/settings.ts';
@@ -80,16 +81,14 @@ export function createFakeBridge(scene: Scene): Bridge<File> {
         unread: 0,
       })),
     'library.copyLinks': ({ mediaIds }: { mediaIds: number[] }) => ({
+      ...nothingCopied('plain'),
       count: mediaIds.length,
-      failed: [],
       access: 'public',
-      soonestExpiryAt: null,
     }),
     'uploads.copyLinks': () => ({
+      ...nothingCopied('plain'),
       count: 1,
-      failed: [],
       access: 'public',
-      soonestExpiryAt: null,
     }),
     'remembered.all': () => ({
       view: usualView,

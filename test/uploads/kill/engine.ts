@@ -7,6 +7,7 @@ import { createSession } from '../../../electron/providers/createSession.ts';
 import { plivo } from '../../../electron/providers/plivo/plivo.ts';
 import type { Provider } from '../../../electron/providers/provider.ts';
 import { createUploadService } from '../../../electron/uploads/uploadService.ts';
+import { nothingCopied } from '../../../shared/contract/library.ts';
 import { accountId } from '../../../shared/ids.ts';
 import { isFinished, type UploadJob } from '../../../shared/upload.ts';
 import { fastClock } from '../support/fastClock.ts';
@@ -72,7 +73,7 @@ async function main(task: EngineTask): Promise<void> {
     sessions: async () => ({ provider, session }),
     providerOf: () => provider,
     record: (id, items) => media.upsert(id, items, clock.now()).ids,
-    copyLinks: async () => ({ count: 0, failed: [], access: null, soonestExpiryAt: null }),
+    copyLinks: async () => nothingCopied('plain'),
     spoolDir: join(task.dir, 'spool'),
     clock,
     random: Math.random,

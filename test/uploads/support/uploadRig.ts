@@ -20,6 +20,7 @@ import { type SandboxOptions, startSandbox } from '../../../electron/sandbox/sta
 import { confirmedAudienceOf } from '../../../electron/uploads/audience/audiencePrint.ts';
 import { createUploadService } from '../../../electron/uploads/uploadService.ts';
 import type { Emit } from '../../../shared/contract/contract.ts';
+import { nothingCopied } from '../../../shared/contract/library.ts';
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
 import { type AccountId, accountId, type MediaId } from '../../../shared/ids.ts';
 import type { UploadJob, UploadState } from '../../../shared/upload.ts';
@@ -135,8 +136,8 @@ export async function openUploadRig(options: UploadRigOptions = {}) {
       sawStored: (...seen) => void clocks.saw(...seen),
       knownUpTo: () => (options.unread ? null : table.newestId()),
       copyLinks: async (ids) => {
-        state.linked.push(ids);
-        return { count: ids.length, failed: [], access: 'public', soonestExpiryAt: null };
+        state.linked.push([...ids]);
+        return { ...nothingCopied('plain'), count: ids.length, access: 'public' };
       },
       spoolDir: join(dir, 'spool'),
       clock,

@@ -6,6 +6,7 @@ import { isPossible, itemContextOf } from '../../../actions/items/itemAction.ts'
 import { actionsOn } from '../../../actions/items/itemActions.ts';
 import { useAccountIndex } from '../../../stores/accounts/accountIndex.ts';
 import { ofRows, summaryOf } from '../../../stores/library/chosen.ts';
+import { settingsOf, useSettings } from '../../../stores/settings/settingsStore.ts';
 import { en } from '../../../strings/en.ts';
 import { titleOf } from '../../../text/titleOf.ts';
 import { useProviderNow } from '../../../ui/time/useNow.ts';
@@ -25,6 +26,8 @@ export function CardActs({ row, provider, className = styles.act }: CardActsProp
     useCallback((at: number) => (ends !== null && ends > at ? ends : null), [ends]),
   );
   const index = useAccountIndex();
+  // What is remembered is in the label.
+  useSettings(settingsOf('copying'));
   if (row.goneAt !== null) return null;
   const summary = summaryOf(ofRows([row]), () => provider?.retention, now);
   const context = { ...itemContextOf(index, now), providerOf: () => provider };

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import type { AccountId } from '../../../../shared/ids.ts';
 import { useAccountIndex } from '../../../stores/accounts/accountIndex.ts';
+import { keptIds, useKeepAlive } from '../../../stores/keepAliveStore.ts';
+import { datedBy } from '../../../stores/library/daysStore.ts';
 import { useLibrary } from '../../../stores/library/libraryStore.ts';
 import { useListedDays } from '../../../stores/library/listedDays.ts';
 import { useMatches } from '../../../stores/library/matchesStore.ts';
@@ -15,7 +17,7 @@ import type { Owner } from '../cards/cardFacts.ts';
 import { shapes } from '../cards/shapes.ts';
 import { foundBriefly } from '../items/FoundLine.tsx';
 import { createEvenLayout } from '../layout/evenLayout.ts';
-import { type Group, groupsOf } from '../layout/groups.ts';
+import { addedBy, type Group, groupsOf } from '../layout/groups.ts';
 import { createJustifiedLayout } from '../layout/justifiedLayout.ts';
 import { columnsFor, type Measures } from '../layout/layout.ts';
 import type { GridScene } from './gridController.ts';
@@ -52,8 +54,10 @@ export function useScene({
   const { providerOf } = useAccountIndex();
   const token = useLibrary((state) => state.token);
   const total = useLibrary((state) => state.total);
+  const dated = useLibrary((state) => datedBy(state.query?.sort));
   const mixed = useLibrary((state) => state.query?.filter.direction === undefined);
   const found = useMatches((state) => state.found);
+  const kept = useKeepAlive(keptIds);
   const { fit, cardSize, byDay, density } = useAppearance();
   const days = useListedDays();
   const today = useProviderNow(nextMidnight);
@@ -86,8 +90,7 @@ export function useScene({
       return row === undefined ? undefined : shapes.aspectOf(row);
     });
   }, [token, total, groups, measures, fit]);
-  const ofMonths = groups?.some(({ unit }) => unit === 'month');
-  const said = ofMonths === undefined ? 'nothing' : ofMonths ? 'month' : 'day';
+  const said = addedBy(groups, dated);
   const context = useMemo<GridScene['context']>(
     () => ({
       said,
@@ -95,8 +98,9 @@ export function useScene({
       providerOf: (row) => providerOf(row.accountId),
       foundOf: (row) => foundBriefly(found.get(row.id)),
       ownerOf: (row) => owners?.get(row.accountId),
+      keptOf: ({ id }) => kept.has(id),
     }),
-    [said, mixed, providerOf, owners, found],
+    [said, mixed, providerOf, owners, found, kept],
   );
   return useMemo(() => {
     if (width === 0) return null;

@@ -1,10 +1,15 @@
+import { Braces } from 'lucide-react';
+import { formatEntries } from '../../../actions/copying/formatEntries.ts';
 import { actOn } from '../../../actions/items/actOnItems.ts';
+import { copyAs } from '../../../actions/items/copyActions.ts';
 import { isPossible, itemContextOf } from '../../../actions/items/itemAction.ts';
 import { actionsOn } from '../../../actions/items/itemActions.ts';
 import { alikeOf, showAlike } from '../../../actions/items/showAlike.ts';
 import { providerNow } from '../../../bridge/providerNow.ts';
 import { accountIndex } from '../../../stores/accounts/accountIndex.ts';
 import { type Chosen, summaryOf } from '../../../stores/library/chosen.ts';
+import { en } from '../../../strings/en.ts';
+import { formatCount } from '../../../text/format.ts';
 import type { MenuEntry } from '../../../ui/menu/Menu.tsx';
 
 /** What can be done with some items as they are now; what destroys stands apart from the rest. */
@@ -24,6 +29,15 @@ export function menuOf(chosen: Chosen): (MenuEntry | 'separator')[] {
       icon: <action.Icon aria-hidden />,
       dangerous,
       run: () => actOn(action, chosen),
+    });
+    if (action.id !== 'copy') continue;
+    const { count } = possibility;
+    entries.push({
+      id: 'copy-as',
+      label: en.copying.menuOf(count, formatCount(count)),
+      icon: <Braces aria-hidden />,
+      entries: formatEntries((format) => actOn(copyAs(format), chosen)),
+      run: () => {},
     });
   }
   const [row] = chosen.rows;

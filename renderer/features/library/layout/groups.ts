@@ -1,5 +1,7 @@
 import type { ListedDay } from '../../../../shared/contract/library.ts';
 import type { EndSpan } from '../../../../shared/query/endSpans.ts';
+import type { DatedBy } from '../../../stores/library/daysStore.ts';
+import type { Said } from '../../../text/cardTime.ts';
 
 /** Items that stand together under a heading: those of a day, or of a month. */
 export interface Group {
@@ -10,6 +12,14 @@ export interface Group {
   readonly span?: EndSpan | undefined;
   readonly start: number;
   readonly count: number;
+}
+
+/**
+ * What the headings already say of when items were added: those of ends say nothing of it, nor do none.
+ */
+export function addedBy(groups: readonly Group[] | null, dated: DatedBy | null): Said {
+  if (groups === null || dated !== 'stored') return 'nothing';
+  return groups.some(({ unit }) => unit === 'month') ? 'month' : 'day';
 }
 
 const monthOf = (day: string | null) => day?.slice(0, 7) ?? null;

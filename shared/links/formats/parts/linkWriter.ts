@@ -31,36 +31,46 @@ export function linkByLink(
   };
 }
 
-/**
- * The text of links that come one portion after another, in portions; nothing for none. `count` is how many will come,
- * as far as is known when the first of them are written.
- */
-export function* writePortions(
-  writer: LinkWriter,
-  portions: Iterable<readonly LinkFacts[]>,
-  count: number,
-): Generator<string> {
+/** Writes links that come one portion after another. */
+export interface PortionWriter {
+  /** What can be written of them and of those before them; the rest waits for more. */
+  write(links: readonly LinkFacts[]): string;
+  /** What waited, and the end; nothing where there were no links at all. */
+  end(): string;
+}
+
+/** `count` is how many links will come, as far as is known when the first of them are written. */
+export function createPortionWriter(writer: LinkWriter, count: number): PortionWriter {
+  const { linksAPiece } = writer;
   let waiting: readonly LinkFacts[] = [];
   let number = 1;
-  const write = (links: readonly LinkFacts[]) => {
+  const writeAll = (links: readonly LinkFacts[]) => {
+    if (links.length === 0) return '';
     const pieces: string[] = [];
-    for (let at = 0; at < links.length; at += writer.linksAPiece) {
-      pieces.push(writer.piece(links.slice(at, at + writer.linksAPiece), number + at, count));
+    for (let at = 0; at < links.length; at += linksAPiece) {
+      pieces.push(writer.piece(links.slice(at, at + linksAPiece), number + at, count));
     }
     const before = number === 1 ? writer.head : writer.between;
     number += links.length;
     return before + pieces.join(writer.between);
   };
-  for (const portion of portions) {
-    const links = waiting.length === 0 ? portion : [...waiting, ...portion];
-    const whole = links.length - (links.length % writer.linksAPiece);
-    waiting = links.slice(whole);
-    if (whole > 0) yield write(links.slice(0, whole));
-  }
-  if (waiting.length > 0) yield write(waiting);
-  if (number > 1 && writer.tail !== '') yield writer.tail;
+  return {
+    write(more) {
+      const links = waiting.length === 0 ? more : [...waiting, ...more];
+      const whole = links.length - (links.length % linksAPiece);
+      waiting = links.slice(whole);
+      return writeAll(links.slice(0, whole));
+    },
+    end() {
+      const last = writeAll(waiting);
+      waiting = [];
+      return number === 1 ? '' : last + writer.tail;
+    },
+  };
 }
 
 /** The whole text at once, for few links. */
-export const writeLinks = (writer: LinkWriter, links: readonly LinkFacts[]): string =>
-  [...writePortions(writer, [links], links.length)].join('');
+export function writeLinks(writer: LinkWriter, links: readonly LinkFacts[]): string {
+  const portions = createPortionWriter(writer, links.length);
+  return portions.write(links) + portions.end();
+}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type Chord, fits, type KeyPress, keysOf } from '../../../../renderer/actions/chord.ts';
+import { formatFor, formatsWith } from '../../../../renderer/actions/copying/formats.ts';
 import { itemActionFor, itemActions } from '../../../../renderer/actions/items/itemActions.ts';
 import { gridKeyFor, gridKeys } from '../../../../renderer/actions/keys/gridKeys.ts';
 import { lookKeyFor, lookKeys } from '../../../../renderer/actions/keys/lookKeys.ts';
@@ -9,14 +10,26 @@ import {
   windowCommandFor,
   windowCommands,
 } from '../../../../renderer/actions/keys/windowCommands.ts';
+import { useSettings } from '../../../../renderer/stores/settings/settingsStore.ts';
+import { builtInFormats } from '../../../../shared/links/formats/linkFormat.ts';
+import { defaults } from '../../../../shared/settings/settings.ts';
 
-const pressOf = ({ key, mod = false, shift = false }: Chord): KeyPress => ({
+const pressOf = ({ key, mod = false, shift = false, alt = false }: Chord): KeyPress => ({
   key,
-  altKey: false,
+  altKey: alt,
   ctrlKey: mod,
   metaKey: false,
   shiftKey: shift,
 });
+
+const templates = Array.from({ length: 11 }, (_, at) => ({
+  id: `t${at}`,
+  title: `Ticket ${at}`,
+  text: '{url}',
+}));
+beforeAll(() =>
+  useSettings.setState({ all: { ...defaults, copying: { ...defaults.copying, templates } } }),
+);
 
 /** Everything that a press could mean in the grid, or anywhere. */
 const meanings = (press: KeyPress, typing = false) => ({
@@ -24,6 +37,7 @@ const meanings = (press: KeyPress, typing = false) => ({
   window: [
     windowCommandFor(press, typing)?.id,
     typing ? undefined : itemActionFor(press, 'window')?.id,
+    typing ? undefined : formatFor(press)?.format,
   ].filter((id) => id !== undefined),
 });
 
@@ -31,6 +45,7 @@ const everyChord = [
   ...gridKeys.flatMap(({ chords }) => chords),
   ...itemActions.flatMap(({ keys }) => keys?.chords ?? []),
   ...windowCommands.flatMap(({ chords }) => chords),
+  ...formatsWith(templates).flatMap(({ chord }) => chord ?? []),
 ];
 const presses = fc.record({
   key: fc.constantFrom(...new Set(everyChord.map(({ key }) => key)), 'x', 'Tab'),
@@ -86,6 +101,24 @@ describe('the sheet of shortcuts', () => {
     }
   });
 
+  it('shows the keys of each format, which copy in it', () => {
+    const { copying } = sheetOf('linux', templates);
+    expect(copying).toHaveLength(builtInFormats.length + 9);
+    expect(new Set(copying.map(({ keys }) => keys.join('+'))).size).toBe(copying.length);
+    for (const { format, chord } of formatsWith(templates)) {
+      const shown = copying.find(({ id }) => id === format);
+      expect(shown?.keys).toEqual(chord === null ? undefined : keysOf(chord, 'linux'));
+      if (chord !== null) expect(meanings(pressOf(chord)).window).toEqual([format]);
+    }
+  });
+
+  it('hears a format by where its key is, whatever Option writes with it', () => {
+    const press = { ...pressOf({ key: 'µ', alt: true, shift: true }), code: 'KeyM' };
+    expect(formatFor(press)?.format).toBe('markdown');
+    const digit = { ...pressOf({ key: '⁄', alt: true, shift: true }), code: 'Digit1' };
+    expect(formatFor(digit)?.format).toBe('plivo-curl');
+  });
+
   it('writes keys as they stand on the keyboard of the system', () => {
     const keysFor = (platform: string, id: string) =>
       sheetOf(platform).library.find((one) => one.id === id)?.keys;
@@ -123,8 +156,9 @@ describe('a key', () => {
     );
   });
 
-  it('with Alt is the system’s', () => {
-    for (const chord of everyChord)
-      expect(fits(chord, { ...pressOf(chord), altKey: true })).toBe(false);
+  it('with Alt is the system’s, but where a format is copied', () => {
+    for (const chord of everyChord) {
+      if (chord.alt !== true) expect(fits(chord, { ...pressOf(chord), altKey: true })).toBe(false);
+    }
   });
 });

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { builtInFormats } from '../../../../shared/links/formats/linkFormat.ts';
-import { writeLinks, writePortions } from '../../../../shared/links/formats/parts/linkWriter.ts';
-import { writerOf } from '../../../../shared/links/formats/writerOf.ts';
+import {
+  createPortionWriter,
+  writeLinks,
+} from '../../../../shared/links/formats/parts/linkWriter.ts';
+import { rememberedFormat, writerOf } from '../../../../shared/links/formats/writerOf.ts';
 import { linkWith, manyHostileLinks } from './support/hostile.ts';
 
 it.each(builtInFormats)('writes %s in portions as at once', (format) => {
@@ -13,7 +16,8 @@ it.each(builtInFormats)('writes %s in portions as at once', (format) => {
       const portions = Array.from({ length: Math.ceil(links.length / atOnce) }, (_, at) =>
         links.slice(at * atOnce, (at + 1) * atOnce),
       );
-      const text = [...writePortions(writer, portions, links.length)].join('');
+      const portionWriter = createPortionWriter(writer, links.length);
+      const text = portions.map(portionWriter.write).join('') + portionWriter.end();
       expect(text).toBe(writeLinks(writer, links));
       expect(text).not.toMatch(/\p{Cs}/u);
     }),
@@ -27,15 +31,19 @@ it.each(builtInFormats)('writes nothing for no links as %s', (format) => {
 });
 
 it('numbers the links of a template through all portions', () => {
-  const writer = writerOf('template:a', [{ id: 'a', name: 'A', text: '{number}/{count}' }]);
+  const writer = writerOf('template:a', [{ id: 'a', title: 'A', text: '{number}/{count}' }]);
   if (writer === null) throw new Error('unknown');
   const links = [linkWith({}), linkWith({}), linkWith({})];
-  expect([...writePortions(writer, [links.slice(0, 2), links.slice(2)], 3)].join('')).toBe(
-    '1/3\n2/3\n3/3',
-  );
+  const { write, end } = createPortionWriter(writer, 3);
+  expect(write(links.slice(0, 2)) + write(links.slice(2)) + end()).toBe('1/3\n2/3\n3/3');
+});
+
+it('copies plain links where the format that was remembered is gone', () => {
+  expect(rememberedFormat({ format: 'url', templates: [] })).toBe('plain');
+  expect(rememberedFormat({ format: 'csv', templates: [] })).toBe('csv');
 });
 
 it('knows no format of a template that is gone or cannot be read', () => {
   expect(writerOf('template:a', [])).toBeNull();
-  expect(writerOf('template:a', [{ id: 'a', name: 'A', text: '{' }])).toBeNull();
+  expect(writerOf('template:a', [{ id: 'a', title: 'A', text: '{' }])).toBeNull();
 });

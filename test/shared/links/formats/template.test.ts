@@ -3,7 +3,6 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { parseFragment } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { linkTemplate, linkTemplates } from '../../../../shared/links/formats/linkFormat.ts';
 import { fieldOf, linkFields } from '../../../../shared/links/formats/parts/fields.ts';
 import type { LinkFacts } from '../../../../shared/links/formats/parts/linkFacts.ts';
 import { writeLinks } from '../../../../shared/links/formats/parts/linkWriter.ts';
@@ -66,7 +65,6 @@ describe('reading a template', () => {
     ['{name:html:json}', { rule: 'unknown-context', at: 0, length: 16, word: 'html:json' }],
   ])('says where %j cannot be read', (template, fault) => {
     expect(readTemplate(template)).toEqual({ parts: null, fault });
-    expect(linkTemplate.safeParse({ id: 'a', name: 'A', text: template }).success).toBe(false);
   });
 });
 
@@ -111,10 +109,4 @@ describe('filling a template', () => {
   it('leaves nothing for what is not known', () => {
     expect(fill('[{from}] {name} {expires}', linkWith({}))).toBe('[] one.png ');
   });
-});
-
-it('refuses two templates of one id', () => {
-  const one = { id: 'a', name: 'A', text: '{url}' };
-  expect(linkTemplates.safeParse([one, { ...one, id: 'b' }]).success).toBe(true);
-  expect(linkTemplates.safeParse([one, one]).success).toBe(false);
 });

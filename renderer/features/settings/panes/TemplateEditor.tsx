@@ -1,0 +1,97 @@
+import { useId, useState } from 'react';
+import type { LinkFacts } from '../../../../shared/links/formats/parts/linkFacts.ts';
+import { readTemplate } from '../../../../shared/links/formats/template/readTemplate.ts';
+import { templateWriter } from '../../../../shared/links/formats/template/templateWriter.ts';
+import { type CopyTemplate, longestTemplate } from '../../../../shared/settings/copying.ts';
+import { en } from '../../../strings/en.ts';
+import { Button } from '../../../ui/Button.tsx';
+import styles from '../controls/Settings.module.css';
+
+const words = en.settings.templates;
+
+/** What previews are made of: a link that nobody has. */
+const example: LinkFacts = {
+  url: 'https://media.example/summer-sale.jpg',
+  name: 'Summer sale.jpg',
+  kind: 'image',
+  contentType: 'image/jpeg',
+  sizeBytes: 184_320,
+  width: 1_200,
+  height: 800,
+  durationMs: null,
+  storedAt: Date.UTC(2026, 5, 1, 9, 30),
+  expiresAt: Date.UTC(2027, 5, 1, 9, 30),
+  account: 'Shop',
+  fromAddress: null,
+  toAddress: null,
+};
+
+interface TemplateEditorProps {
+  template: CopyTemplate;
+  onChange: (template: CopyTemplate) => void;
+  onRemove: () => void;
+}
+
+/** A template with what it makes of an example; one that cannot be read is shown as typed, and not kept. */
+export function TemplateEditor({ template, onChange, onRemove }: TemplateEditorProps) {
+  const [title, setTitle] = useState(template.title);
+  const [text, setText] = useState(template.text);
+  const wrongId = useId();
+  const { parts, fault } = readTemplate(text);
+  const untitled = title.trim() === '';
+  const commit = () => {
+    if (fault !== null || untitled) return;
+    const next = { ...template, title: title.trim(), text };
+    if (next.title !== template.title || next.text !== template.text) onChange(next);
+  };
+  const wrong = untitled
+    ? words.needsName
+    : fault === null
+      ? null
+      : words.faults[fault.rule](fault.word, fault.at + 1);
+  return (
+    <li className={styles.template}>
+      <div className={styles.line}>
+        <input
+          className={styles.text}
+          aria-label={en.names.of(words.name, template.title)}
+          value={title}
+          maxLength={60}
+          aria-invalid={untitled}
+          onChange={({ currentTarget }) => setTitle(currentTarget.value)}
+          onBlur={commit}
+        />
+        <Button
+          size="small"
+          aria-label={en.names.of(words.remove, template.title)}
+          onPress={onRemove}
+        >
+          {words.remove}
+        </Button>
+      </div>
+      <textarea
+        className={styles.text}
+        rows={3}
+        spellCheck={false}
+        aria-label={en.names.of(words.text, template.title)}
+        aria-invalid={fault !== null}
+        aria-describedby={wrong === null ? undefined : wrongId}
+        maxLength={longestTemplate}
+        value={text}
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        onBlur={commit}
+      />
+      {wrong === null ? null : (
+        <p id={wrongId} className={styles.wrong} role="alert">
+          {wrong}
+        </p>
+      )}
+      {parts === null ? null : (
+        <figure className={styles.preview}>
+          <figcaption>{words.preview}</figcaption>
+          <pre>{templateWriter(parts).piece([example], 1, 1)}</pre>
+        </figure>
+      )}
+    </li>
+  );
+}
