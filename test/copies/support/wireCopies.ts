@@ -12,6 +12,7 @@ import { createSession } from '../../../electron/providers/createSession.ts';
 import { plivo } from '../../../electron/providers/plivo/plivo.ts';
 import type { Provider } from '../../../electron/providers/provider.ts';
 import { createUploadService } from '../../../electron/uploads/uploadService.ts';
+import { nothingCopied } from '../../../shared/contract/library.ts';
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
 import type { MediaId } from '../../../shared/ids.ts';
 import { saysNothing } from '../../../shared/media.ts';
@@ -55,7 +56,7 @@ export function wireCopies(deps: CopyWiring) {
     providerOf: () => provider,
     record: (id, items) => table.upsert(id, items, clock.now()).ids,
     stored: (entry) => copies.stored(entry),
-    copyLinks: async () => ({ count: 0, failed: [], access: null, soonestExpiryAt: null }),
+    copyLinks: async () => nothingCopied('plain'),
     spoolDir,
     clock,
     random: Math.random,
@@ -84,7 +85,7 @@ export function wireCopies(deps: CopyWiring) {
     gathered: {
       take: async (named) => ('mediaIds' in named ? [...named.mediaIds] : []),
     },
-    copyLinks: async () => ({ count: 0, failed: [], access: null, soonestExpiryAt: null }),
+    copyLinks: async () => nothingCopied('plain'),
     rowOf: mediaRowOf,
     providerOf: () => provider,
     isPractice: () => false,
