@@ -81,6 +81,7 @@ export function wireCopies(deps: CopyWiring) {
     }),
     copyOf: async () => null,
     hashesOf,
+    storedOfSize: () => [],
     openPart,
     gathered: {
       take: async (named) => ('mediaIds' in named ? [...named.mediaIds] : []),
