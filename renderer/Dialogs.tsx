@@ -17,6 +17,10 @@ import { ChooseAccount } from './features/drop/ChooseAccount.tsx';
 import { CountDialog } from './features/drop/CountDialog.tsx';
 import { SaveViewDialog } from './features/find/SaveViewDialog.tsx';
 import { HoldingsDialog } from './features/holdings/HoldingsDialog.tsx';
+import { KeepDialog } from './features/keepalive/KeepDialog.tsx';
+import { KeepsDialog } from './features/keepalive/KeepsDialog.tsx';
+import { KeptDialog } from './features/keepalive/KeptDialog.tsx';
+import { LastingDialog } from './features/keepalive/LastingDialog.tsx';
 import { SaveRunDialog } from './features/library/SaveRunDialog.tsx';
 import { CheckDialog } from './features/links/CheckDialog.tsx';
 import { FreshDialog } from './features/links/FreshDialog.tsx';
@@ -110,6 +114,14 @@ function Shown({ id, dialog }: OpenDialog) {
       return <CleanUpDialog {...dialog} onClose={onClose} />;
     case 'cleanup-rules':
       return <RulesDialog onClose={onClose} />;
+    case 'keep-alive':
+      return <KeepDialog {...dialog} onClose={onClose} />;
+    case 'keeps':
+      return <KeepsDialog onClose={onClose} />;
+    case 'kept':
+      return <KeptDialog {...dialog} onClose={onClose} />;
+    case 'lasting-link':
+      return <LastingDialog {...dialog} onClose={onClose} />;
     case 'holdings':
       return <HoldingsDialog {...dialog} onClose={onClose} />;
     case 'compose':

@@ -158,7 +158,7 @@ export function createKeepService(given: KeepDeps) {
           for (const { one, title } of titled) {
             const before = known.find((keep) => isSame(keep.of, one) && keep.state !== 'over');
             const id = before?.id ?? randomUUID();
-            const madeAt = before?.madeAt ?? clock.now();
+            const madeAt = before?.madeAt ?? Math.round(clock.now());
             const fresh = { end: null, failure: null, limitSaidAt: null };
             table.put({ id, madeAt, of: one, title, limits: within, state: 'on', ...fresh });
             if (one.kind === 'item') table.addMember(id, one.mediaId, 0);

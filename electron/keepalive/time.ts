@@ -25,14 +25,14 @@ export async function tellTime(deps: KeepTimeDeps): Promise<KeepTime> {
   const told = new Map<AccountId, number>();
   for (const id of deps.accountIds()) {
     const ahead = await deps.serverNow(id);
-    if (ahead !== null) told.set(id, ahead - clock.now());
+    if (ahead !== null) told.set(id, Math.round(ahead - clock.now()));
   }
   const sorted = [...told.values()].sort((one, other) => one - other);
   const usual = sorted[Math.floor(sorted.length / 2)] ?? 0;
   // A provider that told nothing yet is taken to agree with the library's dates of it, as every list in the window is.
   const offOf = (id: AccountId) => told.get(id) ?? aheadOf(id);
   return {
-    now: () => clock.now() + usual,
+    now: () => Math.round(clock.now()) + usual,
     ofLibrary: (id) => clock.now() + offOf(id) - aheadOf(id),
     ofProvider: (id, at) => at - (clock.now() + offOf(id) - aheadOf(id)) + clock.now() + usual,
   };

@@ -49,6 +49,8 @@ export type SandboxFor<Some extends Hosts> = {
   /** Sets the clocks of the `Date` header, of listings and of signed links, each by itself. */
   skew(offsets: ClockOffsets): void;
   markUsed(mediaId: string): void;
+  /** Deletes it before its time, by nobody that Satchel knows of. */
+  lose(mediaId: string): void;
   close(): Promise<void>;
 };
 

@@ -69,6 +69,7 @@ export async function startHosts<Some extends Hosts>(
     leaks: () => all.reduce((sum, host) => sum + host.leaks(), 0),
     wind: clocks.wind,
     skew: clocks.skew,
+    lose: (mediaId: string) => void all.some((host) => host.lose?.(mediaId)),
     markUsed: (mediaId: string) => void all.some((host) => host.markUsed?.(mediaId)),
     async close() {
       closing.abort();

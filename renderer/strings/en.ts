@@ -11,6 +11,7 @@ import { find } from './en/find.ts';
 import { checks } from './en/lasting/checks.ts';
 import { copying } from './en/lasting/copying.ts';
 import { expiring } from './en/lasting/expiring.ts';
+import { keepAlive } from './en/lasting/keepAlive.ts';
 import { moves } from './en/lasting/moves.ts';
 import { promise } from './en/lasting/promise.ts';
 import { renewing } from './en/lasting/renewing.ts';
@@ -46,6 +47,7 @@ export const en = {
   failures,
   find,
   holdings,
+  keepAlive,
   library,
   link,
   looking,

@@ -45,6 +45,8 @@ export interface RunningHost<Access> {
   protect?(on: boolean): void;
   /** Whether there was such an object, which is now used in a message. */
   markUsed?(id: string): boolean;
+  /** Whether there was such an object, which is no more, as where its owner had support delete it. */
+  lose?(id: string): boolean;
   /** How often credentials came where they do not belong. */
   leaks(): number;
   close(): Promise<void>;

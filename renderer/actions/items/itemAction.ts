@@ -22,6 +22,8 @@ export type ItemActionId =
   | 'make-public'
   | 'send'
   | 'archive'
+  | 'keep-alive'
+  | 'lasting-link'
   | 'renew'
   | 'calendar'
   | 'clean-up'

@@ -11,8 +11,7 @@ import {
 } from 'lucide-react';
 import type { Capability } from '../../../shared/account.ts';
 import type { Summary } from '../../../shared/selection/summary.ts';
-import { client, failureOf } from '../../bridge/client.ts';
-import { accountIndex } from '../../stores/accounts/accountIndex.ts';
+import { failureOf } from '../../bridge/client.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { rowsOf, type Target } from '../../stores/library/target.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
@@ -26,9 +25,11 @@ import { calendarAction } from './calendarAction.ts';
 import { copyActions } from './copyActions.ts';
 import { showDetails } from './details.ts';
 import type { ItemAction, ItemActionId, ItemContext, Possibility, Surface } from './itemAction.ts';
+import { lastingActions } from './lastingActions.ts';
 import { linkActions } from './linkActions.ts';
 import { linkable, possible, thoseOf } from './possible.ts';
 import { renewAction } from './renewAction.ts';
+import { showHowToOpen } from './showHowToOpen.ts';
 
 /** Possible with those whose provider has a capability. */
 const needs =
@@ -76,16 +77,6 @@ function openable(chosen: Summary, { providerOf, linksOf }: ItemContext): Possib
     (id) => linksOf(id) === 'protected' && providerOf(id)?.capabilities.link?.canBeOpened === true,
   );
   return { ...hidden, living: chosen.living, blocked: false, linkLifeMs: null, why: [] };
-}
-
-/** The page is that of the first of them: no two providers have the same. */
-function showHowToOpen({ accountIds: [first] }: Target): void {
-  const account = first === undefined ? undefined : accountIndex().accountOf(first);
-  if (account === undefined) return;
-  const { id: accountId, providerId } = account;
-  client.app
-    .openConsole({ providerId, page: 'public-links', accountId })
-    .catch((error: unknown) => sayFailure(failureOf(error)));
 }
 
 /** A message carries what has a link; which account sends it is chosen later. */
@@ -210,7 +201,10 @@ export const itemActions: readonly ItemAction[] = [
     label: () => en.link.makePublic,
     keys: null,
     possible: openable,
-    run: showHowToOpen,
+    // The page is that of the first of them: no two providers have the same.
+    run: ({ accountIds: [first] }) => {
+      if (first !== undefined) showHowToOpen(first);
+    },
   },
   {
     id: 'send',
@@ -224,6 +218,7 @@ export const itemActions: readonly ItemAction[] = [
   },
   renewAction,
   archiveAction,
+  ...lastingActions,
   calendarAction,
   {
     id: 'clean-up',

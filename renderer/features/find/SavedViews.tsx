@@ -1,7 +1,9 @@
-import { ArrowDown, ArrowUp, ChartBar, Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, ChartBar, Ellipsis, Pencil, RefreshCcw, Trash2 } from 'lucide-react';
 import type { SavedView } from '../../../shared/contract/window/views.ts';
+import { keepViewAlive } from '../../actions/keepViewAlive.ts';
 import { openHoldings } from '../../actions/openHoldings.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
+import { keepOfView, useKeepAlive } from '../../stores/keepAliveStore.ts';
 import { sayUndoable } from '../../stores/notices/statusStore.ts';
 import {
   allSaved,
@@ -54,6 +56,7 @@ interface RowProps {
 
 function Row({ view, current, first, last }: RowProps) {
   const count = useViewCounts(countIn(view.id));
+  const kept = useKeepAlive(keepOfView(view.id)) !== undefined;
   const Icon = viewIcons[view.icon];
   return (
     <li className={styles.row}>
@@ -69,6 +72,9 @@ function Row({ view, current, first, last }: RowProps) {
       >
         <Icon aria-hidden />
         <bdi className={styles.title}>{view.title}</bdi>{' '}
+        {kept ? (
+          <RefreshCcw className={styles.kept} role="img" aria-label={en.keepAlive.badge} />
+        ) : null}
         {count === undefined ? null : <span className={styles.count}>{formatCount(count)}</span>}
       </button>
       <span className={styles.menu}>
@@ -118,6 +124,12 @@ function entriesOf(view: SavedView, first: boolean, last: boolean): (MenuEntry |
       label: en.holdings.action,
       icon: <ChartBar aria-hidden />,
       run: () => openHoldings(filter),
+    },
+    {
+      id: 'keep-alive',
+      label: en.keepAlive.action,
+      icon: <RefreshCcw aria-hidden />,
+      run: () => keepViewAlive(view),
     },
     ...(first ? [] : [up]),
     ...(last ? [] : [down]),

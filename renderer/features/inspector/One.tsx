@@ -14,6 +14,7 @@ import { CopyFact } from './Fact.tsx';
 import factStyles from './Facts.module.css';
 import { Facts } from './Facts.tsx';
 import styles from './Inspector.module.css';
+import { KeptAlive } from './KeptAlive.tsx';
 import { Life } from './Life.tsx';
 import { Lineage } from './Lineage.tsx';
 import { LinkLife } from './LinkLife.tsx';
@@ -55,7 +56,10 @@ export function One({ row, summary, now }: OneProps) {
         <Life row={row} rule={provider.retention} provider={provider.label} />
       )}
       {provider === undefined || link === null || hasEnded(provider.retention, row, now) ? null : (
-        <LinkLife row={row} provider={provider} link={link} />
+        <>
+          <LinkLife row={row} provider={provider} link={link} />
+          <KeptAlive row={row} />
+        </>
       )}
       <Actions chosen={ofRows([row])} summary={summary} now={now} />
       <AlikeButtons row={row} />

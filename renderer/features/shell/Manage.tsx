@@ -5,6 +5,7 @@ import {
   BrushCleaning,
   ChartBar,
   MessageSquareShare,
+  RefreshCcw,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { openCleanup } from '../../actions/openCleanup.ts';
@@ -13,6 +14,7 @@ import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { useActivityCount } from '../../stores/activityCount.ts';
 import { hasRules, useCleanup } from '../../stores/cleanupStore.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
+import { hasKeeps, keepAttention, useKeepAlive } from '../../stores/keepAliveStore.ts';
 import { hasMessages, useMessages } from '../../stores/messagesStore.ts';
 import { activeUploads, useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { change, isTrayOpen, shownView, showView, useView } from '../../stores/view/viewStore.ts';
@@ -28,6 +30,7 @@ export function Manage() {
   const trayOpen = useView(isTrayOpen);
   const { senders, deletable } = useAccountIndex();
   const ruled = useCleanup(hasRules);
+  const kept = useKeepAlive(hasKeeps);
   const sent = useMessages(hasMessages);
   const show = (name: 'activity' | 'messages') => () => {
     showView(name);
@@ -73,6 +76,16 @@ export function Manage() {
           state={{ 'aria-haspopup': 'dialog' }}
           onClick={dialog(() => openDialog({ kind: 'archives' }))}
         />
+        {kept ? (
+          <Entry
+            icon={<RefreshCcw aria-hidden />}
+            label={en.keepAlive.heading}
+            state={{ 'aria-haspopup': 'dialog' }}
+            onClick={dialog(() => openDialog({ kind: 'keeps' }))}
+          >
+            <KeptAttention />
+          </Entry>
+        ) : null}
         <Entry
           icon={<ChartBar aria-hidden />}
           label={en.holdings.title}
@@ -119,6 +132,16 @@ function Running() {
     <span className={styles.badge} data-tone={attention > 0 ? 'bad' : 'busy'}>
       <span aria-hidden>{formatCount(running + attention)}</span>
       <span className={styles.heard}>{en.activity.summary(running, attention)}</span>
+    </span>
+  ) : null;
+}
+
+/** How many kept items and views a person has to look at. */
+function KeptAttention() {
+  const count = useKeepAlive(keepAttention);
+  return count > 0 ? (
+    <span className={styles.badge} data-tone="bad">
+      {formatCount(count)}
     </span>
   ) : null;
 }

@@ -2,12 +2,14 @@ import type { PostingTarget } from '../../../shared/contract/adding/postings.ts'
 import type { ArchiveRun } from '../../../shared/contract/archives.ts';
 import type { CleanupRule } from '../../../shared/contract/cleanup.ts';
 import type { CopyPlan, CopyRun } from '../../../shared/contract/copies.ts';
+import type { KeepOf } from '../../../shared/contract/keepAlive.ts';
 import type { Copied } from '../../../shared/contract/library.ts';
 import type { Run } from '../../../shared/contract/runs.ts';
 import type { SavedRun } from '../../../shared/contract/saving.ts';
 import type { SavedView } from '../../../shared/contract/window/views.ts';
 import type { AccountId, JobId } from '../../../shared/ids.ts';
 import type { WebPicture } from '../../../shared/intake.ts';
+import type { KeepLimits } from '../../../shared/keepalive/keepLimits.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import type { MessageRow } from '../../../shared/message.ts';
 import type { MediaFilter, MediaSort } from '../../../shared/query/mediaFilter.ts';
@@ -74,6 +76,19 @@ export type Dialog =
       readonly preview: boolean;
     }
   | { readonly kind: 'cleanup-rules' }
+  /** What is to be kept alive, or whose limits are changed. */
+  | {
+      readonly kind: 'keep-alive';
+      readonly of: readonly KeepOf[];
+      readonly title: string;
+      readonly limits: KeepLimits | null;
+    }
+  /** All that is kept alive. */
+  | { readonly kind: 'keeps' }
+  /** The items of one keep, and the links that changed. */
+  | { readonly kind: 'kept'; readonly keepId: string }
+  /** What would give an item the longest link. */
+  | { readonly kind: 'lasting-link'; readonly row: MediaRow }
   /** How much there is of what a filter finds. */
   | { readonly kind: 'holdings'; readonly filter: MediaFilter }
   | {
@@ -148,6 +163,7 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
         ({ accountId }) => accountId,
       );
     case 'look':
+    case 'lasting-link':
     case 'qr':
       return [dialog.row.accountId];
     case 'rename-account':
@@ -167,6 +183,9 @@ export function accountsOf(dialog: Dialog): readonly AccountId[] {
     case 'archive-findings':
     case 'rename-archive':
     case 'cleanup-rules':
+    case 'keep-alive':
+    case 'keeps':
+    case 'kept':
     case 'keys':
     case 'copy-failures':
     case 'settings':

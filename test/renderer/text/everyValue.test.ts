@@ -131,6 +131,7 @@ describe('no part of the window throws', () => {
         providerOf: () => ({ ...able, retention: rule }),
         foundOf: () => null,
         ownerOf: () => undefined,
+        keptOf: () => false,
       });
       expect(card.label).toContain(card.title);
       const own = { ...provider, retention: rule };

@@ -100,6 +100,7 @@ export const plivoSandbox: SandboxHost<PlivoRoute, PlivoHostName, PlivoOptions, 
       ledger: world.ledger,
       messages: messages.ledger,
       markUsed: world.markUsed,
+      lose: world.lose,
       leaks: () => leaks,
       async close() {
         await Promise.all([api.close(), media.close()]);

@@ -15,6 +15,8 @@ export interface World {
   bytes(id: string): Promise<Buffer | null>;
   /** Whether there was such an object. */
   markUsed(id: string): boolean;
+  /** Whether there was such an object, which is no more; the ledger tells of it still. */
+  lose(id: string): boolean;
   ledger(): LedgerEntry[];
 }
 
@@ -30,6 +32,7 @@ export interface WorldDeps {
 export function createWorld({ now, listed, nextId, store, seeded }: WorldDeps): World {
   const uploaded = new Map<string, StoredObject>();
   const used = new Map(store.used);
+  const lost = new Set<string>();
   for (const object of store.restored) uploaded.set(object.id, object);
   let order: { list: LiveOrder<StoredObject>; validUntil: number } | null = null;
 
@@ -38,6 +41,7 @@ export function createWorld({ now, listed, nextId, store, seeded }: WorldDeps): 
     return usedAt === undefined ? object : { ...object, usedAt };
   };
   const known = (id: string): StoredObject | null => {
+    if (lost.has(id)) return null;
     const object = uploaded.get(id);
     if (object) return withUse(object);
     const index = seeded.indexOf(id);
@@ -61,6 +65,7 @@ export function createWorld({ now, listed, nextId, store, seeded }: WorldDeps): 
     const others: LiveRow<StoredObject>[] = [];
     for (const object of [...uploaded.values()].reverse()) {
       const current = withUse(object);
+      if (lost.has(object.id)) continue;
       if (!lives(expiresAt(current), object.listedAt)) continue;
       others.push({ datedAt: listed(object.storedAt), read: () => current });
     }
@@ -69,10 +74,12 @@ export function createWorld({ now, listed, nextId, store, seeded }: WorldDeps): 
       const index = seeded.indexOf(id);
       if (index !== null) usedSeeds.set(index, usedAt);
     }
+    const lostSeeds = new Set([...lost].flatMap((id) => seeded.indexOf(id) ?? []));
     const seeds = new Uint32Array(seeded.count);
     let living = 0;
     for (let index = 0; index < seeded.count; index += 1) {
       const { storedAt, usedAt } = seeded.time(index);
+      if (lostSeeds.has(index)) continue;
       const endsAt = expiresAt({ storedAt, usedAt: usedSeeds.get(index) ?? usedAt });
       if (!lives(endsAt, storedAt)) continue;
       seeds[living] = index;
@@ -126,6 +133,12 @@ export function createWorld({ now, listed, nextId, store, seeded }: WorldDeps): 
       const at = now();
       used.set(id, at);
       store.markUsed(id, at);
+      order = null;
+      return true;
+    },
+    lose(id) {
+      if (!find(id)) return false;
+      lost.add(id);
       order = null;
       return true;
     },

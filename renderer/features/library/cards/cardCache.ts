@@ -44,4 +44,5 @@ const alone: Omit<CardContext, 'now'> = {
   providerOf: () => undefined,
   foundOf: () => null,
   ownerOf: () => undefined,
+  keptOf: () => false,
 };

@@ -25,6 +25,8 @@ export interface CardContext {
   foundOf(row: MediaRow): string | null;
   /** Which account an item is of, where several are shown together. */
   ownerOf(row: MediaRow): Owner | undefined;
+  /** Satchel keeps it alive. */
+  keptOf(row: MediaRow): boolean;
 }
 
 export interface CardFacts {
@@ -42,6 +44,8 @@ export interface CardFacts {
   readonly gone: boolean;
   /** A copy of it is in an archive. */
   readonly archived: boolean;
+  /** Satchel keeps it alive. */
+  readonly kept: boolean;
   /** All of it and what is shown without words, for who listens. */
   readonly label: string;
 }
@@ -89,6 +93,7 @@ export function cardFacts(row: MediaRow, context: CardContext): CardFacts {
   const matters = expiry !== null && (row.goneAt !== null || (left !== null && left < nearMs));
   const countdown = matters ? countdownOf(expiry, now) : null;
   const owner = context.ownerOf(row);
+  const kept = context.keptOf(row);
   const size = row.sizeBytes === null ? words.sizeUnknown : formatBytes(row.sizeBytes);
   const heard = [
     title,
@@ -101,6 +106,7 @@ export function cardFacts(row: MediaRow, context: CardContext): CardFacts {
     mixed && row.direction !== null ? words.inspector[row.direction] : null,
     owner === undefined ? null : words.inAccount(owner.label),
     row.archived ? words.archived : null,
+    kept ? en.keepAlive.badge : null,
   ];
   return {
     title,
@@ -112,6 +118,7 @@ export function cardFacts(row: MediaRow, context: CardContext): CardFacts {
     colour: owner?.colour ?? '',
     gone: row.goneAt !== null,
     archived: row.archived,
+    kept,
     label: heard.filter((fact) => fact != null && fact !== '').join(', '),
   };
 }

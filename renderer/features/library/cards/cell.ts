@@ -5,6 +5,7 @@ import markStyles from './ArchivedMark.module.css';
 import styles from './Card.module.css';
 import type { CardFacts } from './cardFacts.ts';
 import { createCellPicture, type Frame, type PictureNews } from './cellPicture.ts';
+import keptStyles from './KeptMark.module.css';
 import { playOnHover } from './playOnHover.ts';
 
 /** What a card shows; undefined facts for an item that is on its way. */
@@ -57,6 +58,9 @@ export function createCell(tools: CellTools): Cell {
   const life = span(styles['life']);
   const check = span(styles['check']);
   const archived = span(markStyles['mark']);
+  const kept = span(keptStyles['mark']);
+  // Drawn, so that the name of the card is all that is heard of it.
+  kept.dataset['words'] = en.keepAlive.badge;
   check.dataset['check'] = '';
   // Without the spaces, the words would run into each other for who listens.
   element.append(title, ' ', meta, ' ');
@@ -100,6 +104,8 @@ export function createCell(tools: CellTools): Cell {
     else if (life.parentElement === null) element.append(life);
     if (!facts.archived) archived.remove();
     else if (archived.parentElement === null) element.append(archived);
+    if (!facts.kept) kept.remove();
+    else if (kept.parentElement === null) element.append(kept);
     if (facts.badge === '') delete element.dataset['badge'];
     else element.dataset['badge'] = facts.badge;
   }
@@ -119,6 +125,7 @@ export function createCell(tools: CellTools): Cell {
     meta.textContent = '';
     life.remove();
     archived.remove();
+    kept.remove();
     check.remove();
   }
 

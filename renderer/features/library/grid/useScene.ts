@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { AccountId } from '../../../../shared/ids.ts';
 import { useAccountIndex } from '../../../stores/accounts/accountIndex.ts';
+import { keptIds, useKeepAlive } from '../../../stores/keepAliveStore.ts';
 import { datedBy } from '../../../stores/library/daysStore.ts';
 import { useLibrary } from '../../../stores/library/libraryStore.ts';
 import { useListedDays } from '../../../stores/library/listedDays.ts';
@@ -56,6 +57,7 @@ export function useScene({
   const dated = useLibrary((state) => datedBy(state.query?.sort));
   const mixed = useLibrary((state) => state.query?.filter.direction === undefined);
   const found = useMatches((state) => state.found);
+  const kept = useKeepAlive(keptIds);
   const { fit, cardSize, byDay, density } = useAppearance();
   const days = useListedDays();
   const today = useProviderNow(nextMidnight);
@@ -96,8 +98,9 @@ export function useScene({
       providerOf: (row) => providerOf(row.accountId),
       foundOf: (row) => foundBriefly(found.get(row.id)),
       ownerOf: (row) => owners?.get(row.accountId),
+      keptOf: ({ id }) => kept.has(id),
     }),
-    [said, mixed, providerOf, owners, found],
+    [said, mixed, providerOf, owners, found, kept],
   );
   return useMemo(() => {
     if (width === 0) return null;

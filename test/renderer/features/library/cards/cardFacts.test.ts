@@ -18,6 +18,7 @@ const context: CardContext = {
   providerOf: () => provider,
   foundOf: () => null,
   ownerOf: () => undefined,
+  keptOf: () => false,
 };
 const row = (facts: Partial<MediaRow>): MediaRow => ({
   ...fakeRow(0, 1, false),

@@ -1,0 +1,124 @@
+import { Ellipsis, Pause, Pencil, Play, RefreshCcw, Trash2 } from 'lucide-react';
+import type { Keep } from '../../../shared/contract/keepAlive.ts';
+import { openDialog } from '../../stores/dialogs/dialogStore.ts';
+import {
+  allKeeps,
+  pauseKeep,
+  resumeKeep,
+  stopKeep,
+  useKeepAlive,
+} from '../../stores/keepAliveStore.ts';
+import { say } from '../../stores/notices/statusStore.ts';
+import { en } from '../../strings/en.ts';
+import { formatCount, formatInstant } from '../../text/format.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { MenuButton, type MenuEntry } from '../../ui/menu/Menu.tsx';
+import { useNow } from '../../ui/time/useNow.ts';
+import styles from './Keep.module.css';
+import { nameOfKeep, needsLook, statusOf } from './keepText.ts';
+
+const words = en.keepAlive;
+const minuteMs = 60_000;
+const nextMinute = (now: number) => (Math.floor(now / minuteMs) + 1) * minuteMs;
+
+/** Everything that is kept alive: how it stands, when it is renewed next, and what can be done with it. */
+export function KeepsDialog({ onClose }: { onClose: () => void }) {
+  const keeps = useKeepAlive(allKeeps);
+  const now = useNow(nextMinute);
+  return (
+    <Dialog wide title={words.heading} onClose={onClose}>
+      {keeps.length === 0 ? (
+        <EmptyState icon={<RefreshCcw aria-hidden />} title={words.none.title}>
+          <p>{words.none.text}</p>
+        </EmptyState>
+      ) : (
+        <ul className={styles.list}>
+          {keeps.map((keep) => (
+            <Row key={keep.id} keep={keep} now={now} />
+          ))}
+        </ul>
+      )}
+      <DialogActions>
+        <Button slot="close" autoFocus>
+          {words.close}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+async function stop(keep: Keep): Promise<void> {
+  if ((await stopKeep(keep.id)) && keep.state !== 'over') say(words.stopped(nameOfKeep(keep)));
+}
+
+function entriesOf(keep: Keep): (MenuEntry | 'separator')[] {
+  const { id, of, limits, state } = keep;
+  const edit: MenuEntry = {
+    id: 'edit',
+    label: words.edit,
+    icon: <Pencil aria-hidden />,
+    run: () => openDialog({ kind: 'keep-alive', of: [of], title: nameOfKeep(keep), limits }),
+  };
+  const pause: MenuEntry = {
+    id: 'pause',
+    label: words.pause,
+    icon: <Pause aria-hidden />,
+    run: () => void pauseKeep(id),
+  };
+  const resume: MenuEntry = {
+    id: 'resume',
+    label: words.resume,
+    icon: <Play aria-hidden />,
+    run: () => void resumeKeep(id),
+  };
+  return [
+    ...(state === 'over' ? [] : [edit, state === 'on' ? pause : resume]),
+    {
+      id: 'stop',
+      label: state === 'over' ? words.clear : words.stop,
+      icon: <Trash2 aria-hidden />,
+      run: () => void stop(keep),
+    },
+  ];
+}
+
+function Row({ keep, now }: { keep: Keep; now: number }) {
+  const { of, items, renewed, limits, changedAt, state } = keep;
+  const name = nameOfKeep(keep);
+  const facts = [
+    of.kind === 'item' ? words.item : words.view,
+    words.counts(items, formatCount(items), formatCount(renewed)),
+    ...(state === 'over' ? [] : [words.untilAt(formatInstant(limits.untilAt, now))]),
+    ...(changedAt === null ? [] : [words.changed(formatInstant(changedAt, now))]),
+  ];
+  return (
+    <li className={styles.row}>
+      <div className={styles.about}>
+        <h3 className={styles.name}>
+          <bdi>{name}</bdi>
+        </h3>
+        <span className={styles.status} data-tone={needsLook(keep) ? 'bad' : 'calm'}>
+          {statusOf(keep, en.shell.provider, now)}
+        </span>
+        <span>{facts.join(' · ')}</span>
+      </div>
+      <Button
+        size="small"
+        aria-label={en.names.of(words.details, name)}
+        onPress={() => openDialog({ kind: 'kept', keepId: keep.id })}
+      >
+        {words.details}
+      </Button>
+      <MenuButton
+        trigger={
+          <IconButton size="small" label={en.find.views.menu} of={name}>
+            <Ellipsis />
+          </IconButton>
+        }
+        entries={entriesOf(keep)}
+      />
+    </li>
+  );
+}

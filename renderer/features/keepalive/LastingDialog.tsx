@@ -1,0 +1,216 @@
+import { useState } from 'react';
+import type { CopyTo } from '../../../shared/contract/copies.ts';
+import { type Helpless, type LastingWay, lastingOf } from '../../../shared/links/lasting.ts';
+import type { MediaRow } from '../../../shared/media.ts';
+import { showHowToOpen } from '../../actions/items/showHowToOpen.ts';
+import { client, failureOf } from '../../bridge/client.ts';
+import { type AccountIndex, useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import { openDialog } from '../../stores/dialogs/dialogStore.ts';
+import { sayFailure } from '../../stores/notices/sayFailure.ts';
+import { say } from '../../stores/notices/statusStore.ts';
+import { settingsOf, useSettings } from '../../stores/settings/settingsStore.ts';
+import { en } from '../../strings/en.ts';
+import { formatDuration, formatInstant } from '../../text/format.ts';
+import { linkLifeOf } from '../../text/linkLife.ts';
+import { titleOf } from '../../text/titleOf.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
+import styles from './Keep.module.css';
+
+const words = en.keepAlive.lasting;
+
+interface LastingDialogProps {
+  row: MediaRow;
+  onClose: () => void;
+}
+
+/** What would give an item the longest link: which way, until when, and why; each in one click. */
+export function LastingDialog({ row, onClose }: LastingDialogProps) {
+  const index = useAccountIndex();
+  const { mostDays } = useSettings(settingsOf('keepAlive'));
+  // As of when it was opened: what is read and pressed stays where it is.
+  const [now] = useState(() => Date.now());
+  const accounts = index.accounts.flatMap(({ id: accountId, practice }) => {
+    const provider = index.providerOf(accountId);
+    return provider === undefined
+      ? []
+      : [{ accountId, practice, provider, access: index.linksOf(accountId) }];
+  });
+  const { nowUntilAt, ways, helpless } = lastingOf(row, accounts, mostDays, now);
+  return (
+    <Dialog wide title={<bdi>{words.title(titleOf(row))}</bdi>} onClose={onClose}>
+      <div className={styles.options}>
+        <section className={styles.option} data-best={ways.length === 0}>
+          <div className={styles.about}>
+            {ways.length === 0 ? <span className={styles.best}>{words.best}</span> : null}
+            <h3 className={styles.name}>{words.now}</h3>
+            <span className={styles.status}>{untilText(nowUntilAt, now)}</span>
+            {ways.length === 0 ? <span>{words.staysWhy}</span> : null}
+          </div>
+        </section>
+        {ways.map((way, at) => (
+          <Way
+            key={way.kind === 'copy' ? way.accountId : way.kind}
+            way={way}
+            best={at === 0}
+            row={row}
+            now={now}
+            mostDays={mostDays}
+            onClose={onClose}
+          />
+        ))}
+        {helpless.length === 0 ? null : (
+          <section aria-label={words.cant}>
+            <h3 className={styles.heading}>{words.cant}</h3>
+            <ul>
+              {helpless.map((one) => (
+                <li key={one.accountId} className={styles.hint}>
+                  {helplessText(one, index)}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
+      <DialogActions>
+        <Button slot="close">{en.keepAlive.close}</Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function untilText(at: number | null, now: number): string {
+  return at === null ? words.noEnd : words.untilWhen(formatInstant(at, now));
+}
+
+function helplessText({ accountId, why }: Helpless, index: AccountIndex): string {
+  const provider = index.providerOf(accountId);
+  const label = index.accountLabel(accountId);
+  switch (why) {
+    case 'no-upload':
+      return en.names.of(label, provider?.absences.upload ?? words.refused);
+    case 'short-link':
+      return words.shortLink(label, linkLifeOf(provider?.capabilities.link?.lifeMs ?? 0));
+    case 'private':
+      return en.names.of(label, en.promise.account);
+    case 'unfit':
+      return en.names.of(label, words.refused);
+    default:
+      return why satisfies never;
+  }
+}
+
+/** Uploads it again, there or in its own account. */
+async function upload(row: MediaRow, to: CopyTo): Promise<boolean> {
+  try {
+    const plan = await client.copies.plan({ items: { mediaIds: [row.id] }, to });
+    const [refusal] = plan.refused;
+    if (plan.count === 0) {
+      if (refusal === undefined) say(words.refused, 'bad');
+      else sayFailure(refusal.failure);
+      return false;
+    }
+    await client.copies.begin({ token: plan.token });
+    say(words.begun);
+    return true;
+  } catch (error) {
+    sayFailure(failureOf(error));
+    return false;
+  }
+}
+
+interface WayProps {
+  way: LastingWay;
+  best: boolean;
+  row: MediaRow;
+  now: number;
+  mostDays: number;
+  onClose: () => void;
+}
+
+const linkWords = { same: words.sameLink, new: words.newLink, changing: words.changingLink };
+
+function Way({ way, best, row, now, mostDays, onClose }: WayProps) {
+  const index = useAccountIndex();
+  const [busy, setBusy] = useState(false);
+  const { label, why } = wayText(way, row, index, mostDays);
+  async function run(): Promise<void> {
+    switch (way.kind) {
+      case 'open-links':
+        showHowToOpen(row.accountId);
+        return;
+      case 'keep':
+        onClose();
+        openDialog({
+          kind: 'keep-alive',
+          of: [{ kind: 'item', mediaId: row.id }],
+          title: titleOf(row),
+          limits: null,
+        });
+        return;
+      case 'send':
+        onClose();
+        openDialog({ kind: 'compose', rows: [row], again: null, draft: null });
+        return;
+      case 'renew':
+      case 'copy': {
+        setBusy(true);
+        const begun = await upload(row, way.kind === 'copy' ? way.accountId : 'same');
+        if (begun) onClose();
+        else setBusy(false);
+        return;
+      }
+      default:
+        way satisfies never;
+    }
+  }
+  return (
+    <section className={styles.option} data-best={best}>
+      <div className={styles.about}>
+        {best ? <span className={styles.best}>{words.best}</span> : null}
+        <h3 className={styles.name}>
+          {untilText(way.untilAt, now)} · {linkWords[way.link]}
+        </h3>
+        <span>{why}</span>
+      </div>
+      <Button
+        look={best ? 'primary' : 'outlined'}
+        autoFocus={best}
+        isDisabled={busy}
+        onPress={() => void run()}
+      >
+        {label}
+      </Button>
+    </section>
+  );
+}
+
+function wayText(way: LastingWay, row: MediaRow, index: AccountIndex, mostDays: number) {
+  const provider = index.providerLabel(row.accountId);
+  switch (way.kind) {
+    case 'open-links':
+      return { label: words.openLinks, why: words.openLinksWhy };
+    case 'keep': {
+      const days = en.keepAlive.untilDays(mostDays);
+      return {
+        label: en.keepAlive.action,
+        why: words.keepWhy(provider, formatDuration(way.eachMs), days),
+      };
+    }
+    case 'renew':
+      return { label: words.renew, why: words.renewWhy(provider, formatDuration(way.eachMs)) };
+    case 'send':
+      return {
+        label: en.messages.action,
+        why: words.sendWhy(provider, formatDuration(way.eachMs)),
+      };
+    case 'copy': {
+      const there = index.providerLabel(way.accountId);
+      const each = way.eachMs === null ? words.noEnd : formatDuration(way.eachMs);
+      const why = [words.copyWhy(there, each), ...(way.keepable ? [words.copyKeepWhy] : [])];
+      return { label: words.copy(index.accountLabel(way.accountId)), why: why.join(' ') };
+    }
+    default:
+      return way satisfies never;
+  }
+}

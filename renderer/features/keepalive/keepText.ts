@@ -1,0 +1,66 @@
+import type { Keep, KeepPreview, KeptItem } from '../../../shared/contract/keepAlive.ts';
+import type { KeepLimits } from '../../../shared/keepalive/keepLimits.ts';
+import { en } from '../../strings/en.ts';
+import { explain } from '../../text/explain.ts';
+import { formatBytes, formatCount, formatInstant } from '../../text/format.ts';
+import { titleOf } from '../../text/titleOf.ts';
+
+const words = en.keepAlive;
+
+/** What an item or a view is called that is kept alive. */
+export const nameOfKeep = ({ title }: Pick<Keep, 'title'>) =>
+  title === '' ? en.library.unnamed : title;
+
+/** How it stands, as much as a person has to know first. */
+export function statusOf(keep: Keep, provider: string, now: number): string {
+  const { state, end, failure, asks, limited, nextAt } = keep;
+  if (state === 'over') return end === null ? words.state.idle : words.state[end];
+  if (state === 'paused') {
+    return failure === null
+      ? words.state.paused
+      : words.state.pausedWhy(explain(failure, { provider }).title);
+  }
+  if (asks > 0) return words.state.asks(asks, formatCount(asks));
+  if (limited > 0) return words.state.limited(limited, formatCount(limited));
+  return nextAt === null ? words.state.idle : words.state.next(formatInstant(nextAt, now));
+}
+
+/** Whether a person has to look at it. */
+export const needsLook = ({ asks, limited, failure }: Keep) =>
+  asks > 0 || limited > 0 || failure !== null;
+
+export function itemText({ state, renewsAt }: KeptItem, now: number): string {
+  if (state !== 'waiting') return words.itemState[state];
+  return renewsAt === null
+    ? words.itemState.waitingUnknown
+    : words.itemState.waiting(formatInstant(renewsAt, now));
+}
+
+/** What keeping it alive comes to, the most important sentence first. */
+export function forecastText(
+  forecast: KeepPreview,
+  { untilAt, mostADay, mostItems }: KeepLimits,
+  now: number,
+): { readonly main: string; readonly warning: string | null; readonly unable: string | null } {
+  const { ending, uploadsADay, uploads, bytesEach, short, unable } = forecast;
+  const f = words.forecast;
+  const when = formatInstant(untilAt, now);
+  const count =
+    uploadsADay > 0 && uploads > uploadsADay
+      ? f.perDay(uploadsADay, formatCount(uploadsADay), when)
+      : f.few(uploads, formatCount(uploads), when);
+  const size = bytesEach === null ? null : f.each(formatBytes(bytesEach));
+  const main = uploads === 0 ? f.none(when) : [count, size].filter(Boolean).join(', ');
+  const warnings = {
+    items: () => f.short.items(formatCount(ending), formatCount(mostItems)),
+    day: () => f.short.day(formatCount(mostADay)),
+    times: () => f.short.times,
+  };
+  return {
+    main,
+    warning: short === null ? null : warnings[short](),
+    unable: unable === 0 ? null : f.unable(unable, formatCount(unable)),
+  };
+}
+
+export const nameOfItem = ({ row }: KeptItem) => titleOf(row);

@@ -1,0 +1,80 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { KeepOf } from '../../shared/contract/keepAlive.ts';
+import type { AccountId } from '../../shared/ids.ts';
+import { proposedLimits, usualCeiling } from '../../shared/keepalive/keepLimits.ts';
+import { openCopyRig } from '../copies/support/copyRig.ts';
+import { pngBytes } from '../e2e/support/files.ts';
+import { upload } from '../sandbox/wire.ts';
+
+const minute = 60_000;
+/** A little less than an unused file lasts. */
+const almost = 5 * 60 * minute + 40 * minute;
+
+type Rig = Awaited<ReturnType<typeof openCopyRig>>;
+let rig: Rig;
+afterEach(() => rig.close());
+
+const uploads = () => rig.sandbox.ledger('plivo').length;
+const limits = () => proposedLimits(Date.now(), usualCeiling);
+
+/** Some pictures at the provider, and an account that knows of them. */
+async function begin(count: number): Promise<AccountId> {
+  rig = await openCopyRig({ items: 0, speed: 20 });
+  for (let index = 0; index < count; index += 1) {
+    const bytes = await pngBytes(index * 60);
+    await upload(rig.sandbox, [{ name: `picture-${index}.png`, bytes }]);
+  }
+  const account = await rig.connect('plivo');
+  await rig.read(account, count);
+  return account;
+}
+
+async function saveView(): Promise<KeepOf> {
+  await rig.services().views.keep({
+    views: [
+      {
+        id: 'view',
+        title: 'Pictures',
+        icon: 'star',
+        filter: { kinds: ['image'] },
+        sort: { by: 'stored', descending: true },
+      },
+    ],
+  });
+  return { kind: 'view', viewId: 'view' };
+}
+
+/** Time passes at the provider, which tells of it by its next answer. */
+async function pass(account: AccountId, ms: number): Promise<void> {
+  // A reading that runs already would be joined, and tell what time it was before.
+  await rig.until(
+    () => rig.services().library.syncStates(undefined),
+    (states) => states.every(({ state }) => state !== 'syncing'),
+  );
+  rig.sandbox.wind(ms);
+  await rig.services().library.refresh({ accountId: account });
+}
+
+const keepAlive = () => rig.services().keepAlive;
+const changes = () => keepAlive().changes({ keepId: null, start: 0, count: 100 });
+const changed = (count: number) => rig.until(changes, (all) => all.length >= count);
+
+describe('a view', () => {
+  it('is kept alive by one upload an item and life, and what was deleted never comes back', async () => {
+    const account = await begin(3);
+    await keepAlive().keep({ of: [await saveView()], limits: limits() });
+    await pass(account, almost);
+    expect(await changed(3)).toHaveLength(3);
+    expect(uploads()).toBe(6);
+    const lost = rig.sandbox.ledger('plivo').at(-1);
+    rig.sandbox.lose(lost?.id ?? '');
+    for (const all of [5, 7]) {
+      await pass(account, almost);
+      expect(await changed(all)).toHaveLength(all);
+    }
+    expect(uploads()).toBe(10);
+    const [keep] = (await keepAlive().list(undefined)).keeps;
+    expect(keep).toMatchObject({ state: 'on', items: 2, stopped: 1, renewed: 7 });
+    expect(rig.sandbox.ledger('plivo').filter(({ name }) => name === lost?.name)).toHaveLength(2);
+  }, 60_000);
+});
