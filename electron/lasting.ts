@@ -42,7 +42,7 @@ type Copying =
 
 export interface LastingDeps
   extends Omit<CopyDeps, Copying>,
-    Omit<KeepDeps, Kept | 'byIds' | 'find' | 'check' | 'notify'>,
+    Omit<KeepDeps, Kept | 'byIds' | 'find' | 'check' | 'notify' | 'quietHours'>,
     Omit<Expiring, 'notify'> {
   readonly table: MediaTable;
   readonly sessions: SessionSource;
@@ -130,6 +130,7 @@ export function createLasting(deps: LastingDeps) {
       const ids = rows.map((row) => row.id);
       if (table.byIds(ids).some(({ goneAt }) => goneAt !== null)) deps.changed(id);
     },
+    quietHours: () => settings.get('notifications'),
     notify(note) {
       if (settings.get('notifications').enabled) deps.notify?.(note);
     },

@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts';
+import { firstMinute, type QuietHours } from '../expiring/quietHours.ts';
 import type { LookNews } from './look.ts';
 
 export interface Note {
@@ -11,6 +12,7 @@ const counts = new Intl.NumberFormat();
 const quietMs = 30_000;
 /** A note no more often than that, whatever changes. */
 const leastBetweenMs = 60 * 60_000;
+const quietAgainMs = 5 * 60_000;
 
 const some = (count: number, one: string, many: string) =>
   count === 1 ? `1 ${one}` : `${counts.format(count)} ${many}`;
@@ -40,14 +42,25 @@ export function changeNote({ changed, over, paused, limited }: Gathered): Note |
   return { title, body: body.join(' ') };
 }
 
-/** Gathers what happens to kept items, and tells it in one note of the system's now and then: never a flood. */
-export function createChangeNotes(clock: Clock, notify: (note: Note) => void) {
+/** Gathers what happens to kept items, and tells it in one note of the system's now and then: never a flood, and never in quiet hours. */
+export function createChangeNotes(
+  clock: Clock,
+  notify: (note: Note) => void,
+  quietHours: () => QuietHours,
+) {
   let gathered: Gathered = { changed: 0, over: 0, paused: 0, limited: 0 };
   let stop: (() => void) | null = null;
   let saidAt = Number.NEGATIVE_INFINITY;
   let closed = false;
   function tell(): void {
     stop = null;
+    const now = clock.now();
+    const awakeAt = firstMinute(quietHours(), false, now);
+    // Looked at again before that: quiet hours may be changed meanwhile, and clocks too.
+    if (awakeAt !== null && awakeAt > now) {
+      stop = clock.after(Math.min(awakeAt - now, quietAgainMs), tell);
+      return;
+    }
     const note = changeNote(gathered);
     gathered = { changed: 0, over: 0, paused: 0, limited: 0 };
     saidAt = clock.monotonic();
