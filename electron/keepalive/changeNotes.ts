@@ -1,5 +1,4 @@
 import type { Clock } from '../base/clock.ts';
-import { firstMinute, type QuietHours } from '../expiring/quietHours.ts';
 import type { LookNews } from './look.ts';
 
 export interface Note {
@@ -42,11 +41,14 @@ export function changeNote({ changed, over, paused, limited }: Gathered): Note |
   return { title, body: body.join(' ') };
 }
 
-/** Gathers what happens to kept items, and tells it in one note of the system's now and then: never a flood, and never in quiet hours. */
+/**
+ * Gathers what happens to kept items, and tells it in one note of the system's now and then: never a flood, and never in quiet
+ * hours; `awakeFrom` says when those that an instant is in are over, null for never.
+ */
 export function createChangeNotes(
   clock: Clock,
   notify: (note: Note) => void,
-  quietHours: () => QuietHours,
+  awakeFrom: (at: number) => number | null,
 ) {
   let gathered: Gathered = { changed: 0, over: 0, paused: 0, limited: 0 };
   let stop: (() => void) | null = null;
@@ -55,7 +57,7 @@ export function createChangeNotes(
   function tell(): void {
     stop = null;
     const now = clock.now();
-    const awakeAt = firstMinute(quietHours(), false, now);
+    const awakeAt = awakeFrom(now);
     // Looked at again before that: quiet hours may be changed meanwhile, and clocks too.
     if (awakeAt !== null && awakeAt > now) {
       stop = clock.after(Math.min(awakeAt - now, quietAgainMs), tell);

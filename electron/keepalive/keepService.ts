@@ -12,7 +12,6 @@ import { presentPart } from '../../shared/query/presentPart.ts';
 import { createAnnouncer } from '../base/announcer.ts';
 import { createTaskPool } from '../base/taskPool.ts';
 import type { Database } from '../database/database.ts';
-import type { QuietHours } from '../expiring/quietHours.ts';
 import type { StoredMedia } from '../library/mediaRow.ts';
 import { createChangeNotes, type Note } from './changeNotes.ts';
 import { createKeepTable, type StoredKeep } from './keepTable.ts';
@@ -33,7 +32,8 @@ export interface KeepDeps extends Omit<LookDeps, 'table'> {
   readonly clipboardWrite: (text: string) => void;
   /** Tells a person who may not be looking at the window. */
   readonly notify: (note: Note) => void;
-  readonly quietHours: () => QuietHours;
+  /** When quiet hours that an instant is in are over, the instant itself outside them; null for never. */
+  readonly awakeFrom: (at: number) => number | null;
   readonly emit: Emit;
 }
 
@@ -47,7 +47,7 @@ export function createKeepService(given: KeepDeps) {
   const { clock, emit, bugs, database } = given;
   const table = createKeepTable(database);
   const deps: LookDeps = { ...given, table };
-  const notes = createChangeNotes(clock, given.notify, given.quietHours);
+  const notes = createChangeNotes(clock, given.notify, given.awakeFrom);
   /** One look at a time, and nothing is changed while one decides. */
   const turn = createTaskPool(1);
   let looked = notLooked;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { firstMinute } from '../../electron/expiring/quietHours.ts';
 import { createChangeNotes, type Note } from '../../electron/keepalive/changeNotes.ts';
 import type { StoredRenewal } from '../../electron/keepalive/keepTable.ts';
 import type { MediaId } from '../../shared/ids.ts';
@@ -34,7 +35,7 @@ function begin(hour: number, quiet: { quietFrom: number | null; quietUntil: numb
     },
   };
   const hear = (note: Note) => void said.push({ note, hour: new Date(clock.now()).getHours() });
-  const notes = createChangeNotes(clock, hear, () => quiet);
+  const notes = createChangeNotes(clock, hear, (at) => firstMinute(quiet, false, at));
   return {
     notes,
     said,
