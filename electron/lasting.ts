@@ -35,6 +35,7 @@ type Copying =
   | 'uploads'
   | 'offersFor'
   | 'hashesOf'
+  | 'storedOfSize'
   | 'isThere'
   | 'isPractice'
   | 'failureOf'
@@ -48,7 +49,7 @@ export interface LastingDeps
   readonly table: MediaTable;
   readonly sessions: SessionSource;
   readonly uploads: Pick<UploadService, 'copies'>;
-  readonly hashes: { of: CopyDeps['hashesOf'] };
+  readonly hashes: { of: CopyDeps['hashesOf']; ofSize: CopyDeps['storedOfSize'] };
   readonly accountOf: (id: AccountId) => Account | null;
   readonly library: Pick<LibraryService, 'find' | 'copyLinks'>;
   readonly providerOf: (id: AccountId) => Provider;
@@ -91,6 +92,7 @@ export function createLasting(deps: LastingDeps) {
     rowOf: mediaRowOf,
     offersFor: (refusal, limits) => offersFor(refusal, limits, []),
     hashesOf: hashes.of,
+    storedOfSize: hashes.ofSize,
     isThere: (id) => accountOf(id) !== null,
     isPractice: (id) => accountOf(id)?.practice ?? false,
     announce: (runs) => emit('copyRunsChanged', runs),

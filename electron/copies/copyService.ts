@@ -22,6 +22,7 @@ import { createLineage } from './lineage.ts';
 import { createLineageTable } from './lineageTable.ts';
 import { createOriginalTable } from './originalTable.ts';
 import { chosenOf, type PlanDeps, planCopies, type Unfit } from './planCopies.ts';
+import { createTwins, type TwinDeps } from './twins.ts';
 
 const confirmMs = 10 * 60_000;
 /** Each may be of a whole library. */
@@ -29,7 +30,8 @@ const mostShown = 8;
 
 export interface CopyDeps
   extends Omit<CopyRunsDeps, 'fetchBytes' | 'lineages' | 'onCopied'>,
-    Omit<PlanDeps, 'table' | 'underway'>,
+    Omit<PlanDeps, 'table' | 'underway' | 'twinsIn'>,
+    Pick<TwinDeps, 'storedOfSize'>,
     Pick<FetchDeps, 'downloads' | 'copyOf' | 'hashesOf' | 'openPart'> {
   readonly gathered: Pick<Gathered, 'take'>;
   readonly copyLinks: (mediaIds: MediaId[]) => Promise<Copied>;
@@ -40,6 +42,7 @@ interface Shown {
   readonly facts: CopyRunFacts;
   readonly copies: readonly PlannedCopy[];
   readonly unfit: readonly Unfit[];
+  readonly twins: readonly PlannedCopy[];
 }
 
 /** Told of every item that is another since, after that is on disk. */
@@ -61,26 +64,29 @@ export function createCopyService(deps: CopyDeps) {
       for (const hear of hearing) hear(oldId, newId);
     },
   });
+  const twinsIn = createTwins({ ...deps, lineages });
   /** One is planned and begun after the other: what the first took is not there for the second. */
   const turn = createTaskPool(1);
 
   async function planned(mediaIds: readonly MediaId[], to: CopyTo, by: CopyBy) {
-    const plan = await planCopies(mediaIds, to, { ...deps, underway: await runs.underway() });
-    const { copies, unfit, refusals, ...told } = plan;
+    const underway = await runs.underway();
+    const plan = await planCopies(mediaIds, to, { ...deps, underway, twinsIn });
+    const { copies, unfit, twins, refusals, ...told } = plan;
     const only = copies.length + unfit.length === 1 ? (copies[0] ?? unfit[0]?.copy) : undefined;
     const name = only === undefined ? null : (table.byIds([only.mediaId])[0]?.name ?? null);
     const facts: CopyRunFacts = { kind: plan.kind, to: plan.to, by, name };
-    return { told, refusals, shown: { facts, copies, unfit } satisfies Shown };
+    return { told, refusals, shown: { facts, copies, unfit, twins } satisfies Shown };
   }
 
-  async function begin({ facts, copies, unfit }: Shown, remedies: readonly Remedy[]) {
+  async function begin(shownThen: Shown, remedies: readonly Remedy[], again = false) {
+    const { facts, copies, unfit, twins } = shownThen;
     const under = await runs.underway();
     const helped = unfit.flatMap(({ copy, offers }) => {
       const remedy = chosenOf(offers, remedies);
       return remedy === undefined ? [] : [{ ...copy, remedy }];
     });
     // As it is already: what was begun since this was shown is not begun twice.
-    const going = [...copies, ...helped].filter(
+    const going = [...copies, ...helped, ...(again ? twins : [])].filter(
       (copy) => !under.has(`${copy.mediaId} ${copy.toId}`),
     );
     if (going.length === 0) throw new SatchelError(notFound);
@@ -108,7 +114,7 @@ export function createCopyService(deps: CopyDeps) {
         if (chosen !== undefined) again.push({ ...copy, remedy: chosen });
       } else if (mayBeTriedAgain(failure) && !isUntold(failure)) again.push(copy);
     }
-    const run = await begin({ facts, copies: again, unfit: [] }, []);
+    const run = await begin({ facts, copies: again, unfit: [], twins: [] }, []);
     await runs.dismiss(runId);
     return run;
   }
@@ -120,8 +126,8 @@ export function createCopyService(deps: CopyDeps) {
       return { ...told, token: shown.keep(act), freeBytes: await freeBytes(spoolDir) };
     },
     // What could not be written was not begun: it may be confirmed again.
-    begin: ({ token, remedies = [] }) =>
-      shown.takeFor(token, (act) => turn.run(() => begin(act, remedies))),
+    begin: ({ token, remedies = [], again }) =>
+      shown.takeFor(token, (act) => turn.run(() => begin(act, remedies, again))),
     runs: async () => runs.list(),
     async pause({ runId }) {
       await runs.pause(runId);

@@ -10,6 +10,7 @@ import { createClasses } from '../jobs/runs/refusalClasses.ts';
 import type { StoredMedia } from '../library/mediaRow.ts';
 import type { Provider } from '../providers/provider.ts';
 import { type PlannedCopy, wayOf } from './copyRuns.ts';
+import type { TwinsIn } from './twins.ts';
 
 /** So many are looked at before everything else gets its turn. */
 const itemsAtOnce = 250;
@@ -29,6 +30,7 @@ export interface PlanDeps {
   readonly rowOf: (item: StoredMedia) => MediaRow;
   /** What other runs have in hand (`wayOf`). */
   readonly underway: ReadonlySet<string>;
+  readonly twinsIn: TwinsIn;
 }
 
 /** What fits if something is done with it: what, for which reason, and the first refusal of that reason. */
@@ -41,6 +43,8 @@ export interface Unfit {
 export interface PlannedCopies extends Omit<CopyPlan, 'token' | 'freeBytes'> {
   readonly copies: readonly PlannedCopy[];
   readonly unfit: readonly Unfit[];
+  /** What goes only if it is to be there twice. */
+  readonly twins: readonly PlannedCopy[];
   /** Why each of the others cannot go. */
   readonly refusals: ReadonlyMap<MediaId, Failure>;
 }
@@ -76,6 +80,7 @@ export async function planCopies(
   const kind = to === 'same' ? 'renewal' : 'move';
   const copies: PlannedCopy[] = [];
   const unfit: Unfit[] = [];
+  const twins: PlannedCopy[] = [];
   const named: MediaRow[] = [];
   const classes = createClasses();
   const counts = new Map<AccountId, number>();
@@ -85,7 +90,7 @@ export async function planCopies(
     classes.add(failure, [id]);
     refusals.set(id, failure);
   };
-  let [bytes, unknownSizes, underway] = [0, 0, 0];
+  let [bytes, unknownSizes, underway, there] = [0, 0, 0, 0];
 
   function accountRefusal(id: AccountId): Failure | null {
     const known = ofAccounts.get(id);
@@ -107,7 +112,7 @@ export async function planCopies(
     return accountRefusal(toId);
   }
 
-  function look(id: MediaId, item: StoredMedia | undefined): void {
+  function look(id: MediaId, item: StoredMedia | undefined, isThere: boolean): void {
     if (item === undefined) {
       refuse(id, notFound);
       return;
@@ -127,6 +132,11 @@ export async function planCopies(
     }
     const limits = providerOf(toId).upload?.limits;
     const broken = limits === undefined ? null : unfitFor(item, limits);
+    if (isThere) {
+      there += 1;
+      if (broken === null) twins.push(copy);
+      return;
+    }
     if (broken !== null && limits !== undefined) {
       refuse(id, broken);
       const offers = deps.offersFor(broken, limits).map(({ remedy }) => remedy);
@@ -143,7 +153,8 @@ export async function planCopies(
 
   await inPortions([...new Set(mediaIds)], itemsAtOnce, (portion) => {
     const rows = new Map(table.byIds(portion).map((row) => [row.id, row]));
-    for (const id of portion) look(id, rows.get(id));
+    const held = to === 'same' ? null : deps.twinsIn([...rows.values()], to);
+    for (const id of portion) look(id, rows.get(id), held?.has(id) ?? false);
   });
   const accounts = [...counts]
     .map(([accountId, count]) => ({ accountId, count }))
@@ -153,6 +164,7 @@ export async function planCopies(
     to: to === 'same' ? null : to,
     copies,
     unfit,
+    twins,
     refusals,
     count: copies.length,
     bytes,
@@ -160,6 +172,8 @@ export async function planCopies(
     accounts,
     named,
     underway,
+    there,
+    again: twins.length,
     refused: classes.list(),
     remedies: remediesOf(unfit),
   };

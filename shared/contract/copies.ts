@@ -45,6 +45,10 @@ export const copyPlan = z.object({
   named: z.array(mediaRow).max(12),
   /** Items that another run has in hand. */
   underway: count,
+  /** Items that the account of a move holds already: they stay out unless they are asked for. */
+  there: count,
+  /** As many of those can go once more. */
+  again: count,
   /** Items that cannot go, by reason, the most first. */
   refused: z.array(refusalClass),
   /** What would let some of the refused go after all. */
@@ -79,9 +83,16 @@ export const copies = {
   plan: call(z.strictObject({ items: named, to: copyTo }), copyPlan),
   /**
    * Answers when all of it is on disk; how it goes is told by `copyRunsChanged`. `remedies`: of those that were
-   * offered, what is to be made of items that do not fit as they are.
+   * offered, what is to be made of items that do not fit as they are. `again`: with those that are there already.
    */
-  begin: call(z.strictObject({ token, remedies: z.array(remedy).max(20).optional() }), copyRun),
+  begin: call(
+    z.strictObject({
+      token,
+      remedies: z.array(remedy).max(20).optional(),
+      again: z.boolean().optional(),
+    }),
+    copyRun,
+  ),
   /** All that run, and those over that nobody has dismissed. */
   runs: call(nothing, z.array(copyRun)),
   pause: call(ofRun, nothing),

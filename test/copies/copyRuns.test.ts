@@ -191,6 +191,17 @@ describe('a move', () => {
     expect(ended.done + ended.failed).toBe(plan.count);
     expect(ended.done).toBeGreaterThan(0);
     expect(rig.held().length).toBe(count + ended.done);
+    // They are there now: a second time they go only where that is asked for.
+    const second = await rig.services().copies.plan({ items: { mediaIds }, to: shop });
+    expect(second).toMatchObject({ count: plan.count - ended.done, there: ended.done });
+    if (second.count === 0) {
+      await expect(rig.services().copies.begin({ token: second.token })).rejects.toMatchObject({
+        failure: { kind: 'not-found' },
+      });
+    }
+    const twice = await rig.services().copies.plan({ items: { mediaIds }, to: shop });
+    const more = await rig.services().copies.begin({ token: twice.token, again: true });
+    expect(more.of).toBe(plan.count);
   });
 
   it('is refused where an account takes no uploads, with what helps instead', async () => {

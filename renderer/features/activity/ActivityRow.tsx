@@ -3,6 +3,7 @@ import {
   ArrowUpFromLine,
   Download,
   FolderDown,
+  FolderOutput,
   type LucideIcon,
   MessageSquareShare,
   RefreshCw,
@@ -33,6 +34,12 @@ const icons: Icons<Exclude<Entry['kind'], 'finished'>> = {
   copying: RefreshCw,
 };
 
+/** A move shows what its action shows. */
+function iconOf(entry: Entry): LucideIcon {
+  if (entry.kind === 'finished') return finished[entry.work.kind];
+  return entry.kind === 'copying' && entry.run.to !== null ? FolderOutput : icons[entry.kind];
+}
+
 const finished: Icons<FinishedWork['kind']> = {
   archive: Archive,
   verify: ShieldCheck,
@@ -44,7 +51,7 @@ const finished: Icons<FinishedWork['kind']> = {
 export function ActivityRow({ entry, now }: { entry: Entry; now: number }) {
   const { accountLabel, providerLabel } = useAccountIndex();
   const told = entryText(entry, accountLabel, providerLabel, now);
-  const Icon = entry.kind === 'finished' ? finished[entry.work.kind] : icons[entry.kind];
+  const Icon = iconOf(entry);
   const over = entry.section !== 'now';
   return (
     <div className={styles.entry} data-tone={told.tone}>

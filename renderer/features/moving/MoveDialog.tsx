@@ -30,8 +30,15 @@ function takersOf(uploaders: readonly UploadAccount[], { accountIds }: Target) {
 }
 
 /** How many would go, with what is to be made of those that do not fit as they are. */
-const goingIn = ({ count, remedies }: CopyPlan, chosen: ReadonlySet<number>) =>
-  remedies.reduce((sum, { items }, at) => sum + (chosen.has(at) ? items : 0), count);
+const goingIn = (
+  { count, again: twice, remedies }: CopyPlan,
+  chosen: ReadonlySet<number>,
+  again: boolean,
+) =>
+  remedies.reduce(
+    (sum, { items }, at) => sum + (chosen.has(at) ? items : 0),
+    count + (again ? twice : 0),
+  );
 
 /** Copies items to another account: which, what fits there, what new links promise, then the confirmation. */
 export function MoveDialog({ target, onClose }: { target: Target; onClose: () => void }) {
@@ -42,9 +49,10 @@ export function MoveDialog({ target, onClose }: { target: Target; onClose: () =>
   const to = chosenTo ?? free[0]?.accountId ?? null;
   const planned = usePlan(target, to);
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  const [again, setAgain] = useState(false);
   const [begun, setBegun] = useState(false);
   const plan = planned.at === 'shown' ? planned.plan : null;
-  const going = plan === null ? 0 : goingIn(plan, chosen);
+  const going = plan === null ? 0 : goingIn(plan, chosen, again);
 
   async function begin(of: CopyPlan, account: AccountId): Promise<void> {
     setBegun(true);
@@ -52,7 +60,7 @@ export function MoveDialog({ target, onClose }: { target: Target; onClose: () =>
       const remedies: Remedy[] = of.remedies.flatMap(({ remedy }, at) =>
         chosen.has(at) ? [remedy] : [],
       );
-      const run = await client.copies.begin({ token: of.token, remedies });
+      const run = await client.copies.begin({ token: of.token, remedies, again });
       keepMove(run.id, target);
       const action = { label: en.activity.title, run: showActivity };
       say(words.begun(run.of, accountLabel(account)), 'good', null, action);
@@ -77,6 +85,7 @@ export function MoveDialog({ target, onClose }: { target: Target; onClose: () =>
           onChange={(id) => {
             setTo(id);
             setChosen(new Set());
+            setAgain(false);
           }}
         />
       )}
@@ -94,6 +103,8 @@ export function MoveDialog({ target, onClose }: { target: Target; onClose: () =>
           provider={providerLabel(to)}
           chosen={chosen}
           onChoose={setChosen}
+          again={again}
+          onAgain={setAgain}
         />
       )}
       <DialogActions>
@@ -121,9 +132,11 @@ interface ShownProps {
   provider: string;
   chosen: ReadonlySet<number>;
   onChoose: (chosen: ReadonlySet<number>) => void;
+  again: boolean;
+  onAgain: (again: boolean) => void;
 }
 
-function Shown({ planned, to, provider, chosen, onChoose }: ShownProps) {
+function Shown({ planned, to, provider, ...choice }: ShownProps) {
   switch (planned.at) {
     case 'looking':
       return <p role="status">{words.planning}</p>;
@@ -136,7 +149,7 @@ function Shown({ planned, to, provider, chosen, onChoose }: ShownProps) {
       );
     }
     case 'shown':
-      return <MovePlan plan={planned.plan} to={to} chosen={chosen} onChoose={onChoose} />;
+      return <MovePlan plan={planned.plan} to={to} {...choice} />;
     default:
       return planned satisfies never;
   }

@@ -22,6 +22,9 @@ interface MovePlanProps {
   /** Which of the remedies, by their positions. */
   chosen: ReadonlySet<number>;
   onChoose: (chosen: ReadonlySet<number>) => void;
+  /** Whether what is there already goes once more. */
+  again: boolean;
+  onAgain: (again: boolean) => void;
 }
 
 /** What links to what was just uploaded to an account promise, in words; null where it has none. */
@@ -48,14 +51,20 @@ function remedyText({ remedy, items }: CopyRemedy): string {
     : words.remedy[remedy.kind](many);
 }
 
+/** Why nothing goes as it is. */
+function nothingIn({ there, underway, refused }: CopyPlan): string {
+  if (refused.length > 0) return words.nothing;
+  return there > 0 ? words.nothingThere : underway > 0 ? words.nothingAlready : words.nothing;
+}
+
 /** What goes, what does not and why, and what new links promise. */
-export function MovePlan({ plan, to, chosen, onChoose }: MovePlanProps) {
+export function MovePlan({ plan, to, chosen, onChoose, again, onAgain }: MovePlanProps) {
   const index = useAccountIndex();
   const { count, bytes, freeBytes, accounts, named, underway, remedies, refused } = plan;
   const [now] = useState(() => Date.now());
   const rows = useRows(refused.flatMap(({ first }) => first));
   const promise = promiseThere(to, index, now);
-  const nothing = underway > 0 && refused.length === 0 ? words.nothingAlready : words.nothing;
+  const nothing = nothingIn(plan);
   const items = formatCount(count);
   return (
     <>
@@ -89,6 +98,19 @@ export function MovePlan({ plan, to, chosen, onChoose }: MovePlanProps) {
       )}
       {underway === 0 ? null : (
         <p className={styles.hint}>{words.underway(underway, formatCount(underway))}</p>
+      )}
+      {plan.there === 0 ? null : (
+        <p className={styles.hint}>{words.there(plan.there, formatCount(plan.there))}</p>
+      )}
+      {plan.again === 0 ? null : (
+        <label className={styles.remedy}>
+          <input
+            type="checkbox"
+            checked={again}
+            onChange={({ currentTarget: { checked } }) => onAgain(checked)}
+          />
+          {words.again(plan.again, formatCount(plan.again))}
+        </label>
       )}
       {freeBytes === null || freeBytes >= bytes ? null : (
         <p className={styles.bad}>{words.low(formatBytes(freeBytes))}</p>

@@ -12,6 +12,13 @@ export const moves = {
   planning: 'Checking what fits…',
   nothing: 'None of these items can be copied to this account.',
   nothingAlready: 'These items are already being uploaded again.',
+  nothingThere: 'This account has these items already.',
+  there: (count: number, text: string) =>
+    count === 1
+      ? '1 item is in this account already.'
+      : `${text} items are in this account already.`,
+  again: (count: number, text: string) =>
+    count === 1 ? 'Copy it again' : `Copy them again (${text})`,
   items: 'Items',
   size: 'Size',
   unsized: (count: number, text: string) =>

@@ -29,7 +29,7 @@ it('gives a shell just the name of a file and a link for each', () => {
       for (const words of calls) {
         expect(words).toHaveLength(7);
         // A file of the folder that one is in: no other folder, no option, nothing hidden.
-        expect(words[5]).toMatch(/^(\.\/-)?[^/\\.-][^/\\]*$/u);
+        expect(words[5]).toMatch(/^(\.\/-|[^/\\.-])[^/\\]*$/u);
       }
     }),
     { numRuns: 60 },
@@ -37,10 +37,11 @@ it('gives a shell just the name of a file and a link for each', () => {
 });
 
 it('names files as they are called, in the folder where it is run', () => {
-  const links = ['../../.profile', '-rf', 'a "b".png', ' ', null].map((name) => linkWith({ name }));
+  const links = ['../../.profile', '-rf', '-', 'a "b".png', ' ', null].map((name) => linkWith({ name }));
   expect(wordsOf(writeLinks(curlWriter, links)).map((words) => words[5])).toEqual([
     '_profile',
     './-rf',
+    './-',
     'a _b_.png',
     'one.png',
     'one.png',
