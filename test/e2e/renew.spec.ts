@@ -28,7 +28,9 @@ test('an item is renewed by one key, and all of an account after a question; bot
   const history = page.getByRole('region', { name: words.history });
   await expect(history).toContainText(words.renewedAs);
   await history.getByRole('button', { name: words.copyNew(1) }).click();
-  await expect.poll(() => clipboardText(satchel)).toContain(sandbox.ledger('plivo').at(-1)?.id ?? 'none');
+  await expect
+    .poll(() => clipboardText(satchel))
+    .toContain(sandbox.ledger('plivo').at(-1)?.id ?? 'none');
 
   await grid(page).getByRole('gridcell').first().click();
   await page.keyboard.press('ControlOrMeta+a');
