@@ -6,6 +6,7 @@ import type { Events } from './base/events.ts';
 import { createTaskPool } from './base/taskPool.ts';
 import { type CopyDeps, createCopyService } from './copies/copyService.ts';
 import { createExpiringService, type ExpiringDeps } from './expiring/expiringService.ts';
+import { firstMinute } from './expiring/quietHours.ts';
 import type { Note } from './keepalive/changeNotes.ts';
 import { createKeepService, type KeepDeps } from './keepalive/keepService.ts';
 import type { Gathered } from './library/gathered.ts';
@@ -43,7 +44,7 @@ type Copying =
 
 export interface LastingDeps
   extends Omit<CopyDeps, Copying>,
-    Omit<KeepDeps, Kept | 'byIds' | 'find' | 'check' | 'notify'>,
+    Omit<KeepDeps, Kept | 'byIds' | 'find' | 'check' | 'notify' | 'awakeFrom'>,
     Omit<Expiring, 'notify'> {
   readonly table: MediaTable;
   readonly sessions: SessionSource;
@@ -129,6 +130,7 @@ export function createLasting(deps: LastingDeps) {
       const ids = rows.map((row) => row.id);
       if (table.byIds(ids).some(({ goneAt }) => goneAt !== null)) deps.changed(id);
     },
+    awakeFrom: (at) => firstMinute(settings.get('notifications'), false, at),
     notify(note) {
       if (settings.get('notifications').enabled) deps.notify?.(note);
     },

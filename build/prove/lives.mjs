@@ -7,7 +7,7 @@ import { forward } from '../setup/forward.mjs';
 import { setUp } from '../setup/setUp.mjs';
 
 /**
- * Messages, removals, archives and saves of many through faults, quits and kills on a virtual clock.
+ * Messages, removals, archives, saves of many and copies through faults, quits and kills on a virtual clock.
  * @param {readonly string[]} args
  */
 export async function proveLives(args) {
@@ -19,7 +19,7 @@ export async function proveLives(args) {
 }
 
 /**
- * Messages, removals, archives and saves of many in processes of their own that are killed.
+ * Messages, removals, archives, saves of many and copies in processes of their own that are killed.
  * @param {readonly string[]} args
  */
 export async function proveKills(args) {

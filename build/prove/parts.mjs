@@ -27,7 +27,7 @@ export const proveParts = {
   },
   kills: {
     about:
-      'messages, removals, archives and saves in processes that are killed (--kills 200 --seed 1 --client saves)',
+      'messages, removals, archives, saves and copies in processes that are killed (--kills 200 --seed 1 --client saves)',
     run: proveKills,
   },
   'sync-kills': {

@@ -3,7 +3,6 @@ import { notFound } from '../../shared/failures.ts';
 import type { AccountId, JobId, MediaId } from '../../shared/ids.ts';
 import { hasBytes, saysNothing } from '../../shared/media.ts';
 import { isAway, maxAttempts } from '../../shared/retry.ts';
-import { isFinished } from '../../shared/upload.ts';
 import type { Clock } from '../base/clock.ts';
 import { safeFileName } from '../disk/safeFileName.ts';
 import { delayAfter, slowsLane } from '../jobs/failureRules.ts';
@@ -162,7 +161,7 @@ export function createCopyLane(
       // Lost with its account, or taken out of the list: nothing becomes of it.
       const lost = event === null && upload === undefined;
       const end: CopyEvent | null = lost ? refused({ kind: 'cancelled' }) : event;
-      if (upload?.state === 'waiting' && !isFinished(upload)) {
+      if (upload?.state === 'waiting' || upload?.state === 'unsure') {
         deps.cannotAsk(job.runId, upload.failure);
       }
       return { changes: end === null ? [] : [{ id: job.id, event: end }], againMs: followMs };

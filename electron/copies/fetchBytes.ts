@@ -89,6 +89,11 @@ export function createFetching(deps: FetchDeps) {
     ({ id, sizeBytes }: StoredMedia): Source =>
     async (known, signal) => {
       const told = await open(id, signal);
+      // Whole by its own length, and not what the item is: it would be uploaded in its name.
+      if (sizeBytes !== null && told.sizeBytes !== null && told.sizeBytes !== sizeBytes) {
+        told.body.destroy();
+        throw new SatchelError(notSaved('other-bytes'));
+      }
       return {
         body: told.body,
         sizeBytes: told.sizeBytes ?? sizeBytes,

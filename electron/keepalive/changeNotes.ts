@@ -11,6 +11,7 @@ const counts = new Intl.NumberFormat();
 const quietMs = 30_000;
 /** A note no more often than that, whatever changes. */
 const leastBetweenMs = 60 * 60_000;
+const quietAgainMs = 5 * 60_000;
 
 const some = (count: number, one: string, many: string) =>
   count === 1 ? `1 ${one}` : `${counts.format(count)} ${many}`;
@@ -40,14 +41,28 @@ export function changeNote({ changed, over, paused, limited }: Gathered): Note |
   return { title, body: body.join(' ') };
 }
 
-/** Gathers what happens to kept items, and tells it in one note of the system's now and then: never a flood. */
-export function createChangeNotes(clock: Clock, notify: (note: Note) => void) {
+/**
+ * Gathers what happens to kept items, and tells it in one note of the system's now and then: never a flood, and never in quiet
+ * hours; `awakeFrom` says when those that an instant is in are over, null for never.
+ */
+export function createChangeNotes(
+  clock: Clock,
+  notify: (note: Note) => void,
+  awakeFrom: (at: number) => number | null,
+) {
   let gathered: Gathered = { changed: 0, over: 0, paused: 0, limited: 0 };
   let stop: (() => void) | null = null;
   let saidAt = Number.NEGATIVE_INFINITY;
   let closed = false;
   function tell(): void {
     stop = null;
+    const now = clock.now();
+    const awakeAt = awakeFrom(now);
+    // Looked at again before that: quiet hours may be changed meanwhile, and clocks too.
+    if (awakeAt !== null && awakeAt > now) {
+      stop = clock.after(Math.min(awakeAt - now, quietAgainMs), tell);
+      return;
+    }
     const note = changeNote(gathered);
     gathered = { changed: 0, over: 0, paused: 0, limited: 0 };
     saidAt = clock.monotonic();

@@ -32,6 +32,8 @@ export interface KeepDeps extends Omit<LookDeps, 'table'> {
   readonly clipboardWrite: (text: string) => void;
   /** Tells a person who may not be looking at the window. */
   readonly notify: (note: Note) => void;
+  /** When quiet hours that an instant is in are over, the instant itself outside them; null for never. */
+  readonly awakeFrom: (at: number) => number | null;
   readonly emit: Emit;
 }
 
@@ -45,7 +47,7 @@ export function createKeepService(given: KeepDeps) {
   const { clock, emit, bugs, database } = given;
   const table = createKeepTable(database);
   const deps: LookDeps = { ...given, table };
-  const notes = createChangeNotes(clock, given.notify);
+  const notes = createChangeNotes(clock, given.notify, given.awakeFrom);
   /** One look at a time, and nothing is changed while one decides. */
   const turn = createTaskPool(1);
   let looked = notLooked;

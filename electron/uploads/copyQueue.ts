@@ -8,7 +8,7 @@ import { isFinished, type UploadJob } from '../../shared/upload.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Listener } from '../jobs/feed.ts';
 import { cleanName } from './files/cleanName.ts';
-import type { UploadEntry } from './ledger/uploadEntry.ts';
+import { isCopy, type UploadEntry } from './ledger/uploadEntry.ts';
 import type { ProviderOf, UploadLedger } from './ledger/uploadKinds.ts';
 import type { UploadQueue } from './uploadQueue.ts';
 
@@ -39,9 +39,6 @@ interface CopyQueueDeps {
   readonly make: (ids: readonly JobId[]) => void;
   readonly dropCopies: (entry: UploadEntry) => void;
 }
-
-/** Whether an upload is of an item that is uploaded again, which is told as a part of its run and not by itself. */
-export const isCopy = (job: Pick<UploadJob, 'again'>) => job.again !== undefined;
 
 /** Whether something else is made of the file. */
 const makes = ({ kind }: Remedy) => !['keep-place', 'send-cut', 'other-account'].includes(kind);

@@ -15,7 +15,7 @@ import { createSettings } from '../database/settings.ts';
 import type { SessionSource } from '../providers/provider.ts';
 import { type ConfirmedTarget, checkTarget } from './checkTarget.ts';
 import { createClearing } from './clearing.ts';
-import { createCopyQueue, isCopy } from './copyQueue.ts';
+import { createCopyQueue } from './copyQueue.ts';
 import type { SawStored } from './doubt/serverTime.ts';
 import type { StoredOfSize } from './files/duplicates.ts';
 import { type FileSource, filesOnDisk } from './files/fileSource.ts';
@@ -24,13 +24,13 @@ import { createPatience } from './files/patience.ts';
 import { createSpool } from './files/spool.ts';
 import type { KnownUpTo } from './lane/uploadLaneDeps.ts';
 import { announceUploads } from './ledger/announceUploads.ts';
-import { spooledPaths, type UploadEntry } from './ledger/uploadEntry.ts';
+import { storedItems } from './ledger/storedItems.ts';
+import { isCopy, spooledPaths, type UploadEntry } from './ledger/uploadEntry.ts';
 import type { ProviderOf, RecordItems } from './ledger/uploadKinds.ts';
 import { createUploadTable } from './ledger/uploadTable.ts';
 import { newEntry } from './newEntry.ts';
 import { createPauses } from './pauses.ts';
 import { createRemakeQueue } from './remakeQueue.ts';
-import { storedItems } from './storedItems.ts';
 import { createUploadQueue } from './uploadQueue.ts';
 
 /** What the preload hands over: a file by its path, or the bytes of one that has none. */

@@ -10,8 +10,8 @@ export const summary = z.object({
   count,
   /** Those of each kind that there is, the most first. */
   kinds: z.array(z.object({ kind: mediaKind, count })),
-  /** Those of each account, the most first, and how many of those are there still. */
-  accounts: z.array(z.object({ accountId, count, living: count })),
+  /** Those of each account, the most first; how many of those are there still, and of how many the bytes can be had. */
+  accounts: z.array(z.object({ accountId, count, living: count, obtainable: count })),
   /** Those whose end has not come, as far as is known. */
   living: count,
   /** Those whose bytes can be had: they are there still, or in an archive. */

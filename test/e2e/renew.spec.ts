@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { startSandbox } from '../../electron/sandbox/startSandbox.ts';
 import { en } from '../../renderer/strings/en.ts';
-import { connect } from './support/actions.ts';
+import { clipboardText, connect } from './support/actions.ts';
 import { libraryRead } from './support/libraryRead.ts';
 import { expect, test } from './support/satchel.ts';
 
@@ -13,7 +13,8 @@ test('an item is renewed by one key, and all of an account after a question; bot
   launch,
 }) => {
   const sandbox = await startSandbox({ items: count });
-  const { page } = await launch({ baseUrl: sandbox.plivo.baseUrl });
+  const satchel = await launch({ baseUrl: sandbox.plivo.baseUrl });
+  const { page } = satchel;
   await connect(page, sandbox);
   await libraryRead(page);
   const held = () => sandbox.ledger('plivo').length;
@@ -26,6 +27,10 @@ test('an item is renewed by one key, and all of an account after a question; bot
   await expect(copyNew.first()).toBeVisible();
   const history = page.getByRole('region', { name: words.history });
   await expect(history).toContainText(words.renewedAs);
+  await history.getByRole('button', { name: words.copyNew(1) }).click();
+  await expect
+    .poll(() => clipboardText(satchel))
+    .toContain(sandbox.ledger('plivo').at(-1)?.id ?? 'none');
 
   await grid(page).getByRole('gridcell').first().click();
   await page.keyboard.press('ControlOrMeta+a');
@@ -37,5 +42,12 @@ test('an item is renewed by one key, and all of an account after a question; bot
   await expect(dialog).toBeHidden();
   await expect.poll(held, { timeout: 30_000 }).toBe(2 * all);
   await page.keyboard.press('ControlOrMeta+Shift+j');
-  await expect(page.getByText(words.doneMany(all, String(all))).first()).toBeVisible();
+  const entries = page.getByRole('list', { name: en.activity.list }).getByRole('listitem');
+  const entry = entries.filter({ hasText: words.doneMany(all, String(all)) });
+  await entry.getByRole('button', { name: words.copyNew(all) }).click();
+  const links = async () => (await clipboardText(satchel)).split('\n').filter(Boolean);
+  await expect.poll(async () => (await links()).length).toBe(all);
+  const renewed = sandbox.ledger('plivo').slice(-all);
+  const text = (await links()).join('\n');
+  for (const { id } of renewed) expect(text).toContain(id);
 });

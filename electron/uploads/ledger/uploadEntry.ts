@@ -27,6 +27,9 @@ export interface OriginalFile {
   readonly spooled: boolean;
 }
 
+/** Whether an upload is of an item that is uploaded again, which is told as a part of its run and not by itself. */
+export const isCopy = (job: Pick<UploadJob, 'again'>) => job.again !== undefined;
+
 /** Private copies of ours that a job owns. */
 export function spooledPaths({ path, spooled, original }: UploadEntry): string[] {
   return [...(spooled ? [path] : []), ...(original?.spooled ? [original.path] : [])];

@@ -1,11 +1,11 @@
 import { RefreshCw } from 'lucide-react';
 import type { ProviderInfo } from '../../../shared/account.ts';
+import type { AccountId } from '../../../shared/ids.ts';
 import { accountIndex } from '../../stores/accounts/accountIndex.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
 import { renew } from '../renewing/renew.ts';
 import type { ItemAction } from './itemAction.ts';
-import { thoseOf } from './possible.ts';
 
 /** Whether what is uploaded there stays by itself. */
 function keepsUploads(provider: ProviderInfo | undefined): boolean {
@@ -26,21 +26,18 @@ export const renewAction: ItemAction = {
     meaning: en.renewing.keys,
   },
   needsBytes: true,
-  possible(chosen, { providerOf }) {
-    const isAble = (id: Parameters<typeof providerOf>[0]) => keepsUploads(providerOf(id));
-    const able = thoseOf(chosen, isAble);
-    const others = chosen.accounts.filter(({ accountId }) => !isAble(accountId));
+  possible({ accounts, obtainable: living }, { providerOf }) {
+    const isAble = (accountId: AccountId) => keepsUploads(providerOf(accountId));
+    // What ended too, where an archive has its bytes.
+    const there = accounts.filter(({ obtainable }) => obtainable > 0);
+    const able = there.filter(({ accountId }) => isAble(accountId));
+    const others = accounts.filter(({ accountId }) => !isAble(accountId));
     const { accountLabel } = accountIndex();
     const why = new Set(others.map(({ accountId }) => en.renewing.why(accountLabel(accountId))));
-    // What ended too, where an archive has its bytes.
-    const all = chosen.accounts.map(({ accountId }) => accountId);
-    const own =
-      others.length === 0
-        ? { count: chosen.obtainable, accountIds: chosen.obtainable === 0 ? [] : all }
-        : able;
     return {
-      ...own,
-      living: others.length === 0 ? chosen.obtainable : chosen.living,
+      count: able.reduce((sum, { obtainable }) => sum + obtainable, 0),
+      accountIds: able.map(({ accountId }) => accountId),
+      living,
       blocked: false,
       linkLifeMs: null,
       why: [...why],

@@ -66,14 +66,19 @@ export function isLivingAt(row: MediaRow, ruleOf: RuleOf, now: number): boolean 
 
 function summaryOfRows(rows: readonly MediaRow[], ruleOf: RuleOf, now: number): Summary {
   const kinds = new Map<MediaKind, number>();
-  const accounts = new Map<AccountId, { count: number; living: number }>();
+  const accounts = new Map<AccountId, { count: number; living: number; obtainable: number }>();
   let soonest: { readonly row: MediaRow; readonly at: number } | null = null;
   for (const row of rows) {
     const { accountId, kind } = row;
     const living = isLivingAt(row, ruleOf, now) ? 1 : 0;
-    const account = accounts.get(accountId) ?? { count: 0, living: 0 };
+    const account = accounts.get(accountId) ?? { count: 0, living: 0, obtainable: 0 };
+    const obtainable = account.obtainable + (row.archived || living === 1 ? 1 : 0);
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-    accounts.set(accountId, { count: account.count + 1, living: account.living + living });
+    accounts.set(accountId, {
+      count: account.count + 1,
+      living: account.living + living,
+      obtainable,
+    });
     const rule = ruleOf(accountId);
     const at = rule === undefined || row.goneAt !== null ? null : expiryOf(rule, row).expiresAt;
     if (at !== null && at > now && (soonest === null || at < soonest.at)) soonest = { row, at };
@@ -85,7 +90,7 @@ function summaryOfRows(rows: readonly MediaRow[], ruleOf: RuleOf, now: number): 
     count: rows.length,
     kinds: [...kinds].map(([kind, count]) => ({ kind, count })).sort(most),
     accounts: [...accounts].map(([accountId, counts]) => ({ accountId, ...counts })).sort(most),
-    obtainable: rows.filter((row) => row.archived || isLivingAt(row, ruleOf, now)).length,
+    obtainable: [...accounts.values()].reduce((sum, { obtainable }) => sum + obtainable, 0),
     living: [...accounts.values()].reduce((sum, { living }) => sum + living, 0),
     bytes: sizes.reduce((sum, size) => sum + size, 0),
     sized: sizes.length,

@@ -13,6 +13,7 @@ import { type Failure, SatchelError } from '../../../shared/failure.ts';
 import { accountId } from '../../../shared/ids.ts';
 import { fastClock } from '../../uploads/support/fastClock.ts';
 import { archive } from './archiveEngine.ts';
+import { copy } from './copyEngine.ts';
 import { save } from './saveEngine.ts';
 import type { Task } from './task.ts';
 
@@ -51,6 +52,7 @@ function telling(): Provider {
 }
 
 async function main(task: Task): Promise<void> {
+  if (task.client === 'copies') return copy(task, say);
   const database = openDatabase(join(task.dir, 'library.sqlite'));
   const clock = fastClock(task.speed);
   const provider = telling();

@@ -6,10 +6,13 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { nodeConfig } from '../../../build/bundle/nodeConfig.mjs';
 import { survive } from './survive.ts';
 import { surviveArchives } from './surviveArchives.ts';
+import { surviveCopies } from './surviveCopies.ts';
 import { surviveSaves } from './surviveSaves.ts';
 
 /** `npm run prove -- kills` asks for more. */
-const kills = Number(process.env['SATCHEL_PROVE_KILLS'] ?? 12);
+const asked = process.env['SATCHEL_PROVE_KILLS'];
+/** Those of copies take longer: whether a provider has what was on its way is looked for again and again. */
+const killsOf = (client: keyof typeof lives) => Number(asked ?? (client === 'copies' ? 8 : 12));
 let outDir = '';
 beforeAll(async () => {
   outDir = mkdtempSync(join(tmpdir(), 'satchel-engine-'));
@@ -22,12 +25,14 @@ const lives = {
   messages: survive,
   archives: surviveArchives,
   saves: surviveSaves,
+  copies: surviveCopies,
 } as const;
 
-it.each(['removals', 'messages', 'archives', 'saves'] as const)(
+it.each(['removals', 'messages', 'archives', 'saves', 'copies'] as const)(
   '%s lose and double nothing when they are killed again and again',
-  { timeout: 60_000 + kills * 6_000 },
+  { timeout: 60_000 + Number(asked ?? 12) * 6_000 },
   async (client) => {
+    const kills = killsOf(client);
     const over = new AbortController();
     onTestFinished(() => over.abort());
     const program = join(outDir, 'engine.cjs');

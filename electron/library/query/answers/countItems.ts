@@ -21,6 +21,7 @@ export interface ItemCounter {
 interface Part {
   count: number;
   living: number;
+  obtainable: number;
 }
 
 const mostFirst = (one: Part, other: Part) => other.count - one.count;
@@ -29,7 +30,7 @@ const mostFirst = (one: Part, other: Part) => other.count - one.count;
 export function createItemCounter(columns: MediaColumns, now: number): ItemCounter {
   const kinds = new Map<string | null, Part>();
   const accounts = new Map<string | null, Part>();
-  const all = { count: 0, obtainable: 0, bytes: 0, sized: 0 };
+  const all = { count: 0, bytes: 0, sized: 0 };
   const overdue: number[] = [];
   let [oldest, newest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   let soonest = { id: 0, at: Number.POSITIVE_INFINITY };
@@ -37,7 +38,7 @@ export function createItemCounter(columns: MediaColumns, now: number): ItemCount
   function part(parts: Map<string | null, Part>, text: string | null): Part {
     const known = parts.get(text);
     if (known !== undefined) return known;
-    const made = { count: 0, living: 0 };
+    const made = { count: 0, living: 0, obtainable: 0 };
     parts.set(text, made);
     return made;
   }
@@ -49,14 +50,14 @@ export function createItemCounter(columns: MediaColumns, now: number): ItemCount
 
   function addLife(id: number, at: number, account: Part): void {
     const end = columns.numbers('end')[at] ?? Number.NaN;
-    if (isArchived(at)) all.obtainable += 1;
+    if (isArchived(at)) account.obtainable += 1;
     if (columns.state[at] !== heldState) return;
     if (end <= now) {
       overdue.push(id);
       return;
     }
     account.living += 1;
-    if (!isArchived(at)) all.obtainable += 1;
+    if (!isArchived(at)) account.obtainable += 1;
     if (end < soonest.at || (end === soonest.at && id < soonest.id)) soonest = { id, at: end };
   }
 
@@ -87,8 +88,9 @@ export function createItemCounter(columns: MediaColumns, now: number): ItemCount
     putAlive(ids) {
       for (const id of ids) {
         const at = columns.positionOf(id);
-        accountAt(at).living += 1;
-        if (!isArchived(at)) all.obtainable += 1;
+        const account = accountAt(at);
+        account.living += 1;
+        if (!isArchived(at)) account.obtainable += 1;
       }
     },
     result() {
@@ -96,6 +98,7 @@ export function createItemCounter(columns: MediaColumns, now: number): ItemCount
       return {
         ...all,
         living: [...accounts.values()].reduce((sum, { living }) => sum + living, 0),
+        obtainable: [...accounts.values()].reduce((sum, { obtainable }) => sum + obtainable, 0),
         kinds: [...kinds]
           .map(([kind, { count }]) => ({ kind: kind as MediaKind, count }))
           .sort((a, b) => b.count - a.count),

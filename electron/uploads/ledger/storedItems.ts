@@ -1,7 +1,7 @@
-import type { MediaId } from '../../shared/ids.ts';
-import type { SomeUploads, UploadJob } from '../../shared/upload.ts';
-import { isCopy } from './copyQueue.ts';
-import type { UploadLedger } from './ledger/uploadKinds.ts';
+import type { MediaId } from '../../../shared/ids.ts';
+import type { SomeUploads, UploadJob } from '../../../shared/upload.ts';
+import { isCopy } from './uploadEntry.ts';
+import type { UploadLedger } from './uploadKinds.ts';
 
 /**
  * What the files came to be, in the order in which they were added: a duplicate is the item that

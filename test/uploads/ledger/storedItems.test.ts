@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
-import { inOrderAdded } from '../../electron/uploads/storedItems.ts';
-import { accountId, batchId, jobId } from '../../shared/ids.ts';
-import type { UploadJob } from '../../shared/upload.ts';
-import { openUploadRig, picture } from './support/uploadRig.ts';
+import { inOrderAdded } from '../../../electron/uploads/ledger/storedItems.ts';
+import { accountId, batchId, jobId } from '../../../shared/ids.ts';
+import type { UploadJob } from '../../../shared/upload.ts';
+import { openUploadRig, picture } from '../support/uploadRig.ts';
 
 let rig: Awaited<ReturnType<typeof openUploadRig>> | undefined;
 afterEach(async () => {
