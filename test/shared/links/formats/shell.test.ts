@@ -37,7 +37,9 @@ it('gives a shell just the name of a file and a link for each', () => {
 });
 
 it('names files as they are called, in the folder where it is run', () => {
-  const links = ['../../.profile', '-rf', '-', 'a "b".png', ' ', null].map((name) => linkWith({ name }));
+  const links = ['../../.profile', '-rf', '-', 'a "b".png', ' ', null].map((name) =>
+    linkWith({ name }),
+  );
   expect(wordsOf(writeLinks(curlWriter, links)).map((words) => words[5])).toEqual([
     '_profile',
     './-rf',
