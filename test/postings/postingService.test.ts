@@ -86,8 +86,7 @@ describe('files for a conversation', () => {
     await postings.forget({ token: given });
     await expect(postings.confirm({ token: given })).rejects.toMatchObject(spent);
     const old = await ask('b.png');
-    // A timer of Node may come a millisecond early, which is many of this clock.
-    await new Promise<void>((resolve) => rig.clock.after(605_000, resolve));
+    await new Promise<void>((resolve) => rig.clock.after(600_001, resolve));
     await expect(postings.confirm({ token: old })).rejects.toMatchObject(spent);
     await expect(postings.confirm({ token: 'made-up' })).rejects.toMatchObject(spent);
     expect(posts()).toEqual([]);
