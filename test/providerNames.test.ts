@@ -11,7 +11,9 @@ const words = new Set(
 /** Part of a label, but also words of every messaging account. */
 for (const common of ['messaging', 'conversations']) words.delete(common);
 
-const mayName = /^electron\/(providers|sandbox)\/|^renderer\/strings\/|\/icons\//;
+/** Snippets are code of other programs, which call a provider by themselves. */
+const mayName =
+  /^electron\/(providers|sandbox)\/|^renderer\/strings\/|\/icons\/|^shared\/links\/formats\/snippets\//;
 
 const files = ['electron', 'renderer', 'shared'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -31,7 +33,7 @@ it('knows the names it looks for', () => {
   ).toBe(true);
 });
 
-it('finds no provider named outside the providers, the sandbox and the strings', () => {
+it('finds no provider named outside the providers, the sandbox, the strings and the snippets', () => {
   const found = files
     .filter((path) => !mayName.test(path))
     .map((path) => [path, named(readFileSync(join(root, path), 'utf8'))] as const)

@@ -46,7 +46,7 @@ export function byTrouble(one: LinkVerdict | null, other: LinkVerdict | null): n
 /** What a phone does with a file that comes with a message, as carriers and their providers advise (providers.md 5.1). */
 export type OnPhone = 'shows' | 'may-shrink' | 'too-large' | 'may-not-show' | 'unknown';
 
-/** Advised by Twilio, Plivo and others for phones of every carrier; the most that a message takes (providers.md 5.1, 2.5, 3.7). */
+/** What providers advise for phones of every carrier; the most that a message takes (providers.md 5.1, 2.5, 3.7). */
 const surelyBytes = 600_000;
 const mostBytes = 5_000_000;
 const shownByAll = ['image/jpeg', 'image/png', 'image/gif'];

@@ -1,7 +1,7 @@
 import { bridge } from '../../bridge/bridge.ts';
 import { useSettings } from '../../stores/settings/settingsStore.ts';
 import { keysOf } from '../chord.ts';
-import { type CopyFormat, formatNow, ownFormats, plainFormats, snippetFormats } from './formats.ts';
+import { type CopyFormat, formatNow, ownFormats, pastedOnes, snippetGroups } from './formats.ts';
 
 /** An entry of a menu, as the window's menus take it. */
 interface FormatEntry {
@@ -29,10 +29,10 @@ export function formatEntries(copy: (format: string) => void): (FormatEntry | 's
   });
   const own = ownFormats(templates).map(entry);
   return [
-    ...plainFormats.map(entry),
+    ...pastedOnes.map(entry),
     ...(own.length === 0 ? [] : ['separator' as const, ...own]),
     'separator',
-    ...snippetFormats.map(({ provider, label, formats }) => ({
+    ...snippetGroups.map(({ provider, label, formats }) => ({
       id: `send-${provider}`,
       label,
       entries: formats.map(entry),

@@ -1,13 +1,15 @@
 import {
-  type BuiltInFormat,
-  builtInFormats,
   formatOfTemplate,
-  isBuiltIn,
+  type PastedFormat,
+  pastedFormats,
   templateOf,
 } from '../../../shared/links/formats/linkFormat.ts';
 import {
+  type SnippetFormat,
   type SnippetLanguage,
   type SnippetProvider,
+  senders,
+  snippetFormats,
   snippetLanguages,
   snippetProviders,
 } from '../../../shared/links/formats/snippets/senders.ts';
@@ -20,8 +22,8 @@ import { type Chord, fits, type KeyPress } from '../chord.ts';
 
 const words = en.copying;
 
-/** Letters for what is pasted, digits for what sends; a Mac's Option and everybody's Alt write nothing here. */
-const keys: Readonly<Record<BuiltInFormat, string>> = {
+/** Letters for what is pasted; a Mac's Option and everybody's Alt write nothing here. */
+const letters: Readonly<Record<PastedFormat, string>> = {
   plain: 'l',
   markdown: 'm',
   html: 'h',
@@ -29,28 +31,11 @@ const keys: Readonly<Record<BuiltInFormat, string>> = {
   json: 'j',
   csv: 'v',
   curl: 'u',
-  'plivo-curl': '1',
-  'plivo-node': '2',
-  'plivo-python': '3',
-  'plivo-xml': '4',
-  'twilio-curl': '5',
-  'twilio-node': '6',
-  'twilio-python': '7',
-  'twilio-xml': '8',
-  'signalwire-curl': '9',
-  'signalwire-node': '0',
-  'signalwire-python': '-',
-  'signalwire-xml': '=',
 };
+/** For what sends, in the order of the keyboard's upper row. */
+const digits = '1234567890-=';
 /** Templates beyond these have no keys. */
 const mostTemplateKeys = 9;
-
-/** What snippets send with; names of companies, which are no words of a language. */
-const providers: Readonly<Record<SnippetProvider, string>> = {
-  plivo: 'Plivo',
-  twilio: 'Twilio',
-  signalwire: 'SignalWire',
-};
 
 /** A format as it is offered. */
 export interface CopyFormat {
@@ -63,37 +48,40 @@ export interface CopyFormat {
   readonly chord: Chord | null;
 }
 
-const isSnippet = (
-  format: BuiltInFormat,
-): format is Exclude<BuiltInFormat, keyof typeof words.as> => format.includes('-');
-
 const languageLabel = (provider: SnippetProvider, language: SnippetLanguage) =>
-  provider === 'plivo' && language === 'xml' ? words.plivoXml : words.languages[language];
+  language === 'xml' && !senders[provider].xml.carriesMedia
+    ? words.xmlAsText
+    : words.languages[language];
 
-function builtIn(format: BuiltInFormat): CopyFormat {
-  const chord = { key: keys[format], alt: true, shift: true };
-  if (!isSnippet(format))
-    return { format, label: words.formats[format], as: words.as[format], chord };
-  const provider = snippetProviders.find((one) => format.startsWith(`${one}-`)) ?? 'plivo';
-  const language = snippetLanguages.find((one) => format.endsWith(`-${one}`)) ?? 'curl';
-  const label = words.snippet(providers[provider], languageLabel(provider, language));
-  return { format, label, as: words.asTemplate(label), chord };
-}
+/** What is pasted as it is. */
+export const pastedOnes = pastedFormats.map((format): CopyFormat => {
+  const chord = { key: letters[format], alt: true, shift: true };
+  return { format, label: words.formats[format], as: words.as[format], chord };
+});
 
-const brought = builtInFormats.map(builtIn);
-
-/** What Satchel brings along that is pasted as it is, without snippets. */
-export const plainFormats = brought.filter(({ format }) => isBuiltIn(format) && !isSnippet(format));
+const aloneOf = (provider: SnippetProvider, language: string) =>
+  words.snippet(senders[provider].label, language);
 
 /** The snippets of each provider, each called by its language. */
-export const snippetFormats = snippetProviders.map((provider) => ({
+export const snippetGroups = snippetProviders.map((provider) => ({
   provider,
-  label: words.send(providers[provider]),
-  formats: snippetLanguages.flatMap((language) => {
-    const found = brought.find(({ format }) => format === `${provider}-${language}`);
-    return found === undefined ? [] : [{ ...found, label: languageLabel(provider, language) }];
+  label: words.send(senders[provider].label),
+  formats: snippetLanguages.map((language): CopyFormat => {
+    const format: SnippetFormat = `${provider}-${language}`;
+    const label = languageLabel(provider, language);
+    const key = digits[snippetFormats.indexOf(format)];
+    const chord = key === undefined ? null : { key, alt: true, shift: true };
+    return { format, label, as: words.asTemplate(aloneOf(provider, label)), chord };
   }),
 }));
+
+/** All that Satchel brings along, each as it is called where it stands alone. */
+const brought: readonly CopyFormat[] = [
+  ...pastedOnes,
+  ...snippetGroups.flatMap(({ provider, formats }) =>
+    formats.map((one) => ({ ...one, label: aloneOf(provider, one.label) })),
+  ),
+];
 
 const isReadable = ({ text }: CopyTemplate) => readTemplate(text).fault === null;
 

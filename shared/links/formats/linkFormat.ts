@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { CopyTemplate } from '../../settings/copying.ts';
+import { type SnippetFormat, snippetFormats } from './snippets/senders.ts';
 
-/** What Satchel brings along, in the order in which menus show it. */
-export const builtInFormats = [
+/** What is pasted as it is, in the order in which menus show it. */
+export const pastedFormats = [
   'plain',
   'markdown',
   'html',
@@ -10,24 +11,18 @@ export const builtInFormats = [
   'json',
   'csv',
   'curl',
-  'plivo-curl',
-  'plivo-node',
-  'plivo-python',
-  'plivo-xml',
-  'twilio-curl',
-  'twilio-node',
-  'twilio-python',
-  'twilio-xml',
-  'signalwire-curl',
-  'signalwire-node',
-  'signalwire-python',
-  'signalwire-xml',
 ] as const;
-const builtInFormat = z.enum(builtInFormats);
-export type BuiltInFormat = z.infer<typeof builtInFormat>;
+export type PastedFormat = (typeof pastedFormats)[number];
+export type BuiltInFormat = PastedFormat | SnippetFormat;
+
+/** What Satchel brings along, snippets last. */
+export const builtInFormats: readonly BuiltInFormat[] = [...pastedFormats, ...snippetFormats];
 
 /** A format as a setting or a call names it: one that Satchel brings along, or `template:` and the id of a person's own. */
 export const formatName = z.string().min(1).max(80);
+
+export const isPasted = (format: string): format is PastedFormat =>
+  pastedFormats.some((known) => known === format);
 
 export const isBuiltIn = (format: string): format is BuiltInFormat =>
   builtInFormats.some((known) => known === format);

@@ -3,11 +3,11 @@ import { bbcodeWriter } from './bbcode.ts';
 import { curlWriter } from './curl.ts';
 import { csvWriter, jsonWriter } from './data.ts';
 import { htmlWriter } from './html.ts';
-import { type BuiltInFormat, isBuiltIn, templateOf } from './linkFormat.ts';
+import { isPasted, type PastedFormat, templateOf } from './linkFormat.ts';
 import { markdownWriter } from './markdown.ts';
 import type { LinkWriter } from './parts/linkWriter.ts';
 import { plainWriter } from './plain.ts';
-import { snippetLanguages, snippetProviders } from './snippets/senders.ts';
+import { snippetOf } from './snippets/senders.ts';
 import { snippetWriter } from './snippets/snippetWriter.ts';
 import { readTemplate } from './template/readTemplate.ts';
 import { templateWriter } from './template/templateWriter.ts';
@@ -17,35 +17,21 @@ export interface CopyingFormats {
   readonly templates: readonly CopyTemplate[];
 }
 
-function builtIn(format: BuiltInFormat): LinkWriter {
-  switch (format) {
-    case 'plain':
-      return plainWriter;
-    case 'markdown':
-      return markdownWriter;
-    case 'html':
-      return htmlWriter;
-    case 'bbcode':
-      return bbcodeWriter;
-    case 'json':
-      return jsonWriter;
-    case 'csv':
-      return csvWriter;
-    case 'curl':
-      return curlWriter;
-    default: {
-      const [provider, language] = format.split('-');
-      return snippetWriter(
-        snippetProviders.find((known) => known === provider) ?? 'plivo',
-        snippetLanguages.find((known) => known === language) ?? 'curl',
-      );
-    }
-  }
-}
+const pasted: Readonly<Record<PastedFormat, LinkWriter>> = {
+  plain: plainWriter,
+  markdown: markdownWriter,
+  html: htmlWriter,
+  bbcode: bbcodeWriter,
+  json: jsonWriter,
+  csv: csvWriter,
+  curl: curlWriter,
+};
 
 /** What writes a format; null for a template that is not there or cannot be read, and for a format that nobody knows. */
 export function writerOf(format: string, templates: readonly CopyTemplate[]): LinkWriter | null {
-  if (isBuiltIn(format)) return builtIn(format);
+  const snippet = snippetOf(format);
+  if (snippet !== undefined) return snippetWriter(snippet.provider, snippet.language);
+  if (isPasted(format)) return pasted[format];
   const template = templateOf(format, templates);
   const parts = template === undefined ? null : readTemplate(template.text).parts;
   return parts === null ? null : templateWriter(parts);

@@ -43,6 +43,11 @@ export function arbitraryOf(schema: z.ZodType): fc.Arbitrary<unknown> {
     const shape = Object.entries(schema.shape as Record<string, z.ZodType>);
     return fc.record(Object.fromEntries(shape.map(([key, part]) => [key, arbitraryOf(part)])));
   }
+  if (schema instanceof z.ZodRecord) {
+    const [key, value] = [schema.keyType as z.ZodString, schema.valueType as z.ZodType];
+    const keys = arbitraryOf(key) as fc.Arbitrary<string>;
+    return fc.dictionary(keys, arbitraryOf(value), { maxKeys: 3 }).filter(fits);
+  }
   if (schema instanceof z.ZodUnion) {
     return fc.oneof(...(schema.options as z.ZodType[]).map(arbitraryOf));
   }

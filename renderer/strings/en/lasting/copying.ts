@@ -30,7 +30,7 @@ export const copying = {
   asTemplate: (title: string) => ` as ${title}`,
   send: (provider: string) => `Send with ${provider}`,
   languages: { curl: 'curl', node: 'Node.js', python: 'Python', xml: 'XML' },
-  plivoXml: 'XML (link as text)',
+  xmlAsText: 'XML (link as text)',
   snippet: (provider: string, language: string) => `${provider} ${language}`,
   /** Copied, and until when it works for whom. */
   open: (count: number, text: string, as: string) =>

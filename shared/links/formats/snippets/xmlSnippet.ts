@@ -6,18 +6,18 @@ import { type SnippetProvider, senders } from './senders.ts';
 const start = '<?xml version="1.0" encoding="UTF-8"?>\n<Response>\n';
 
 /**
- * What a web hook answers. Twilio's and SignalWire's `Message` carries media and replies to the sender. Plivo documents
- * no media in its own, only text from one number to another, so there the link goes as text (docs/providers.md).
+ * What a web hook answers. A `Message` that carries media replies to the sender; where it carries none, the link goes as
+ * text from one number to another.
  */
 export function xmlSnippet(provider: SnippetProvider): LinkWriter {
-  const carriesMedia = provider !== 'plivo';
+  const { xml, mostMedia } = senders[provider];
+  const { open, carriesMedia } = xml;
   const one = (url: string) => (carriesMedia ? `    <Media>${url}</Media>\n` : `    ${url}\n`);
-  const open = carriesMedia ? '<Message>' : '<Message src="PLIVO_FROM" dst="PLIVO_TO" type="sms">';
   return {
     head: start,
     between: '\n',
     tail: '\n</Response>\n',
-    linksAPiece: senders[provider].mostMedia,
+    linksAPiece: mostMedia,
     piece(links) {
       const urls = links.map(({ url }) => one(escapeMarkup(plainUrl(url)))).join('');
       return `  ${open}\n${urls}  </Message>`;
