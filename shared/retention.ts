@@ -70,6 +70,8 @@ export interface Expiry {
   /** null: no instant is known (until removed, with its message, or never dated). */
   readonly expiresAt: number | null;
   readonly basis: 'unused' | 'used' | 'gone';
+  /** Of one that is gone: its own end had come before it was missed, and nobody need have deleted it. */
+  readonly hadEnded?: true;
   readonly lifetime: Lifetime;
   readonly certainty: Certainty;
 }
@@ -89,7 +91,14 @@ export function isOneLife({ unused, used }: RetentionRule): boolean {
 export function expiryOf(rule: RetentionRule, facts: LifeFacts): Expiry {
   const { seenAt } = facts;
   if (facts.goneAt !== null) {
-    return { expiresAt: facts.goneAt, basis: 'gone', lifetime: rule.unused, certainty: 'observed' };
+    const { expiresAt: end } = expiryOf(rule, { ...facts, goneAt: null });
+    return {
+      expiresAt: facts.goneAt,
+      basis: 'gone',
+      ...(end !== null && end <= facts.goneAt && { hadEnded: true }),
+      lifetime: rule.unused,
+      certainty: 'observed',
+    };
   }
   const outlived = (end: number | null) => end !== null && seenAt > end + graceMs;
   const endOf = (life: Lifetime, start: number | null) =>

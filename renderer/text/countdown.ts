@@ -20,7 +20,9 @@ export function countdownOf(expiry: Expiry, now: number): Countdown | null {
   const words = en.library.countdown;
   const urgency = urgencyOf(expiry, now);
   const left = timeLeft(expiry, now);
-  if (expiry.basis === 'gone') return { label: words.gone, urgency };
+  if (expiry.basis === 'gone') {
+    return { label: expiry.hadEnded ? words.ended : words.gone, urgency };
+  }
   if (left === null) return null;
   return { label: left === 0 ? words.ended : formatDuration(left), urgency };
 }

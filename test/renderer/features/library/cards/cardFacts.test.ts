@@ -52,6 +52,9 @@ describe('a card', () => {
     expect(cardFacts(row({ usedAt: null }), context).life).not.toBe('');
     expect(cardFacts(row({ usedAt: now - hour }), context).life).toBe('');
     expect(cardFacts(row({ goneAt: now }), context).life).toBe(en.library.countdown.gone);
+    // Missed after its own end, it expired, and nobody is said to have deleted it.
+    const expired = row({ storedAt: now - 8 * hour, seenAt: now - 3 * hour, goneAt: now - hour });
+    expect(cardFacts(expired, context).life).toBe(en.library.countdown.ended);
   });
 
   it('shows how its text begins beside when it came', () => {
