@@ -177,6 +177,12 @@ test('whatever the contract lets through is shown without a fault', async ({
   };
   await tell(satchel, told);
   await tell(satchel, [['libraryChanged', { accountId: null }]]);
+  // The menu of the application opens a dialog over all the rest.
+  const chosen = page.getByRole('dialog', { name: en.settings.title });
+  await expect(chosen).toBeVisible();
+  await expect(page.getByText(isFault)).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(chosen).toHaveCount(0);
   // What is drawn is drawn in sight: the tray, the messages, the library and its details.
   await show('Messages');
   await show('Uploads');
