@@ -14,8 +14,9 @@ import { createTaskPool } from '../base/taskPool.ts';
 import type { Database } from '../database/database.ts';
 import type { StoredMedia } from '../library/mediaRow.ts';
 import { createChangeNotes, type Note } from './changeNotes.ts';
-import { createKeepTable, type StoredKeep } from './keepTable.ts';
+import { createKeepTable, type Member, type StoredKeep } from './keepTable.ts';
 import { type LookDeps, look } from './look.ts';
+import { headOf } from './renewals.ts';
 import { renewing } from './renewing.ts';
 import { notLooked, shownItems, shownKeeps } from './shownKeeps.ts';
 import { tellTime } from './time.ts';
@@ -37,10 +38,19 @@ export interface KeepDeps extends Omit<LookDeps, 'table'> {
   readonly emit: Emit;
 }
 
-const isSame = (one: KeepOf, other: KeepOf) =>
-  one.kind === 'item'
-    ? other.kind === 'item' && one.mediaId === other.mediaId
-    : other.kind === 'view' && one.viewId === other.viewId;
+/** The keep that something is kept by already: an item also where it follows another that is. */
+function keepIn(
+  keeps: readonly StoredKeep[],
+  members: readonly Member[],
+  one: KeepOf,
+): StoredKeep | null {
+  const isIt = ({ id, of }: StoredKeep) => {
+    if (one.kind === 'view') return of.kind === 'view' && of.viewId === one.viewId;
+    const isMember = ({ keepId, mediaId }: Member) => keepId === id && mediaId === one.mediaId;
+    return of.kind === 'item' && (of.mediaId === one.mediaId || members.some(isMember));
+  };
+  return keeps.find(isIt) ?? null;
+}
 
 /** Keeps items and views alive: looks, renews what is due, and says what changed. */
 export function createKeepService(given: KeepDeps) {
@@ -124,7 +134,8 @@ export function createKeepService(given: KeepDeps) {
     const views = await given.views();
     const ids = new Set<MediaId>();
     for (const one of of) {
-      if (one.kind === 'item') ids.add(one.mediaId);
+      // What follows an item is kept in its place.
+      if (one.kind === 'item') ids.add(headOf(given.renewals, one.mediaId).head);
       const view = one.kind === 'view' ? views.find(({ id }) => id === one.viewId) : undefined;
       if (view === undefined) continue;
       const found = await given.find(presentPart(view.filter), { by: 'end', descending: false });
@@ -147,23 +158,30 @@ export function createKeepService(given: KeepDeps) {
       const forecast = forecastKeep(items, within, ceiling, clock.now());
       return { ...forecast, items: rows.length, unable: rows.length - able.length };
     },
-    keep: ({ of, limits }) =>
+    keep: ({ of, limits, pausedStay = false }) =>
       change(async () => {
         const views = await given.views();
-        const titled: { one: KeepOf; title: string }[] = [];
-        for (const one of of) titled.push({ one, title: await titleOf(one, views) });
-        const known = table.keeps();
+        const live = table.keeps().filter(({ state }) => state !== 'over');
+        const members = table.members();
+        const wanted: { before: StoredKeep | null; one: KeepOf; title: string }[] = [];
+        for (const one of of) {
+          const before = keepIn(live, members, one);
+          wanted.push({ before, one, title: before?.title ?? (await titleOf(one, views)) });
+        }
+        const fresh = wanted.filter(({ before }) => before === null).length;
+        if (live.length + fresh > mostKeeps) throw new SatchelError(invalidInput('too-many'));
         const within = withinCeiling(limits, clock.now(), given.ceiling());
-        const live = known.filter(({ state }) => state !== 'over').length;
-        if (live + of.length > mostKeeps) throw new SatchelError(invalidInput('too-many'));
         table.atomically(() => {
-          for (const { one, title } of titled) {
-            const before = known.find((keep) => isSame(keep.of, one) && keep.state !== 'over');
+          for (const { before, one, title } of wanted) {
             const id = before?.id ?? randomUUID();
-            const madeAt = before?.madeAt ?? Math.round(clock.now());
-            const fresh = { end: null, failure: null, limitSaidAt: null };
-            table.put({ id, madeAt, of: one, title, limits: within, state: 'on', ...fresh });
-            if (one.kind === 'item') table.addMember(id, one.mediaId, 0);
+            const made = { id, madeAt: before?.madeAt ?? Math.round(clock.now()), title };
+            const paused = pausedStay && before?.state === 'paused' ? before : null;
+            const how = { state: paused?.state ?? 'on', failure: paused?.failure ?? null } as const;
+            const { of: kept = one } = before ?? {};
+            table.put({ ...made, of: kept, limits: within, ...how, end: null, limitSaidAt: null });
+            if (before === null && one.kind === 'item') table.addMember(id, one.mediaId, 0);
+            // Somebody wants it kept: what was given up may be what these limits allow.
+            if (paused === null) table.forgive(id);
           }
         });
       }),

@@ -127,7 +127,13 @@ export function createKeepTable(database: Database) {
   const failed = prepare(database, `SELECT ${columns} FROM kept_renewals WHERE outcome = 'failed'`);
   const forgive = prepare(
     database,
-    "DELETE FROM kept_renewals WHERE outcome = 'failed' AND keep_id = :keepId",
+    `DELETE FROM kept_renewals WHERE outcome = 'failed' AND (keep_id = :keepId
+      OR media_id IN (SELECT media_id FROM kept_items WHERE keep_id = :keepId))`,
+  );
+  const reopen = prepare(
+    database,
+    `UPDATE kept_items SET state = 'kept'
+      WHERE keep_id = :keepId AND state IN ('refused', 'times', 'ended')`,
   );
   const since = prepare(
     database,
@@ -191,8 +197,11 @@ export function createKeepTable(database: Database) {
     },
     open: (): StoredRenewal[] => open.all().flatMap(renewalOf),
     failed: (): StoredRenewal[] => failed.all().flatMap(renewalOf),
-    /** What came to nothing may be tried again. */
-    forgive: (keepId: string) => void forgive.run({ keepId }),
+    /** What came to nothing may be tried again, and what was given up is judged anew; not what was deleted. */
+    forgive(keepId: string): void {
+      forgive.run({ keepId });
+      reopen.run({ keepId });
+    },
     /** Those of which an upload came or may come. */
     begunAfter: (at: number): StoredRenewal[] => since.all({ at }).flatMap(renewalOf),
     changes: (keepId: string | null, start: number, count: number): StoredRenewal[] =>

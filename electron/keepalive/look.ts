@@ -7,7 +7,7 @@ import type { Bugs } from '../base/bugs.ts';
 import type { StoredMedia } from '../library/mediaRow.ts';
 import { groupBy } from './groupBy.ts';
 import { isFinal, type Judged, judgeMember, type Sight } from './judgeMembers.ts';
-import type { KeepTable, StoredKeep, StoredRenewal } from './keepTable.ts';
+import type { KeepTable, Member, StoredKeep, StoredRenewal } from './keepTable.ts';
 import { type MemberDeps, refreshMembers } from './members.ts';
 import type { Renewals } from './renewals.ts';
 import { type Begun, type LookPlan, planLook } from './rules/plan.ts';
@@ -131,16 +131,19 @@ export async function look(deps: LookDeps): Promise<{ looked: Looked; news: Look
     all = await judgeAll();
   }
   markMembers(all, table);
+  const members = groupBy(table.members(), ({ keepId }) => keepId);
   for (const { keep, judged } of all) {
-    const why = reasonToPause(judged);
+    const own = members.get(keep.id) ?? [];
+    if (keep.of.kind === 'item' && !own.some(isOpenOrRefused)) {
+      end(keep, 'item-over');
+      continue;
+    }
+    const why = reasonToPause(keep, judged, table);
     if (keep.state === 'on' && why !== null) {
-      const stopped: StoredKeep = { ...keep, state: 'paused', failure: why };
+      const stopped: StoredKeep = { ...keep, state: 'paused', failure: why.failure };
       table.put(stopped);
       paused.push(stopped);
     }
-    const isOver =
-      keep.of.kind === 'item' && judged.every(({ judgement }) => judgement.kind === 'stop');
-    if (isOver) end(keep, 'item-over');
   }
   const plan = planOf(all);
   const sayable = plan.limited.flatMap(({ keepId }) => {
@@ -255,12 +258,33 @@ function markMembers(
   }
 }
 
-/** The failure that items in a row met, whose account or file may be the same: it is not tried with all the others. */
-function reasonToPause(judged: readonly Judged[]): Failure | null {
-  const refused = judged.filter(({ failure }) => failure !== null);
-  const [latest] = refused;
-  if (latest === undefined || latest.failure === null) return null;
-  if (latest.failure.kind === 'unauthorized') return latest.failure;
-  const same = refused.filter(({ failure }) => failure?.kind === latest.failure?.kind);
-  return same.length >= mostRefused && isFinal(latest.failure) ? latest.failure : null;
+/** What was refused may be tried again, when somebody resumes what keeps it. */
+const isOpenOrRefused = ({ state }: Member) =>
+  state === 'kept' || state === 'asks' || state === 'refused';
+
+/**
+ * Why a keep pauses by itself: its account refuses, its only item was given up, or items in a row met a failure that the
+ * others may meet too. That one is gone, with no copy of it, tells nothing of others.
+ */
+function reasonToPause(
+  { id, of }: StoredKeep,
+  judged: readonly Judged[],
+  table: Pick<KeepTable, 'failed' | 'changes'>,
+): { readonly failure: Failure | null } | null {
+  const denied = judged.find(({ failure }) => failure?.kind === 'unauthorized');
+  if (denied !== undefined) return denied;
+  const givenUp = judged.find(
+    ({ judgement }) => judgement.kind === 'stop' && judgement.why === 'refused',
+  );
+  if (givenUp === undefined) return null;
+  if (of.kind === 'item') return givenUp;
+  const doneAt = table.changes(id, 0, 1)[0]?.at ?? Number.NEGATIVE_INFINITY;
+  const refused = table
+    .failed()
+    .filter(({ keepId, at, failure }) => keepId === id && at >= doneAt && isFinal(failure))
+    .filter(({ failure }) => failure?.kind !== 'not-found')
+    .sort((one, other) => other.at - one.at);
+  const latest = refused[0]?.failure ?? null;
+  const same = refused.filter(({ failure }) => failure?.kind === latest?.kind);
+  return same.length >= mostRefused ? { failure: latest } : null;
 }

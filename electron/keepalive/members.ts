@@ -51,7 +51,8 @@ export async function refreshMembers(
   const views = new Map((await deps.views()).map((view) => [view.id, view]));
   const lost: StoredKeep[] = [];
   const members = groupBy(table.members(), ({ keepId }) => keepId);
-  let room = mostItems - [...members.values()].flat().filter(isKept).length;
+  const now = keeps.flatMap(({ id }) => members.get(id) ?? []).filter(isKept);
+  let room = mostItems - now.length;
 
   for (const keep of keeps) {
     const own = members.get(keep.id) ?? [];
@@ -77,10 +78,9 @@ export async function refreshMembers(
     room -= taken.length;
     if (moves.length + taken.length === 0) continue;
     table.atomically(() => {
-      for (const { from, to } of moves) {
-        table.dropMember(keep.id, from.mediaId);
-        if (to !== null) table.addMember(keep.id, to.id, to.times);
-      }
+      // All go before any comes: what follows two of them stands in the place of both.
+      for (const { from } of moves) table.dropMember(keep.id, from.mediaId);
+      for (const { to } of moves) if (to !== null) table.addMember(keep.id, to.id, to.times);
       for (const id of taken) table.addMember(keep.id, id, 0);
     });
   }

@@ -49,6 +49,9 @@ const done = (work: Promise<unknown>): Promise<boolean> =>
 
 export const keepThem = (of: readonly KeepOf[], limits: KeepLimits): Promise<boolean> =>
   done(client.keepAlive.keep({ of: [...of], limits }));
+/** Other limits for one that is there: what is paused stays so. */
+export const limitKeep = (of: readonly KeepOf[], limits: KeepLimits): Promise<boolean> =>
+  done(client.keepAlive.keep({ of: [...of], limits, pausedStay: true }));
 export const pauseKeep = (keepId: string) => done(client.keepAlive.pause({ keepId }));
 export const resumeKeep = (keepId: string) => done(client.keepAlive.resume({ keepId }));
 export const stopKeep = (keepId: string) => done(client.keepAlive.stop({ keepId }));

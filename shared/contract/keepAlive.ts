@@ -129,8 +129,18 @@ export const keepAlive = {
     z.strictObject({ of: z.array(keepOf).min(1).max(100), limits: keepLimits }),
     keepForecast,
   ),
-  /** Keeps each of them; one that is kept already gets these limits. */
-  keep: call(z.strictObject({ of: z.array(keepOf).min(1).max(100), limits: keepLimits }), nothing),
+  /**
+   * Keeps each of them; one that is kept already, also as what follows another, gets these limits. `pausedStay`: what
+   * is paused gets them and stays so.
+   */
+  keep: call(
+    z.strictObject({
+      of: z.array(keepOf).min(1).max(100),
+      limits: keepLimits,
+      pausedStay: z.boolean().optional(),
+    }),
+    nothing,
+  ),
   pause: call(ofKeep, nothing),
   resume: call(ofKeep, nothing),
   /** What is under way is brought to its end; what was renewed stays. */

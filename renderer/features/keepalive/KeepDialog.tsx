@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import { aheadChoices, dayMs, type KeepLimits } from '../../../shared/keepalive/keepLimits.ts';
 import type { DialogOf } from '../../stores/dialogs/dialog.ts';
-import { keepThem } from '../../stores/keepAliveStore.ts';
+import { keepThem, limitKeep } from '../../stores/keepAliveStore.ts';
 import { say } from '../../stores/notices/statusStore.ts';
 import { settingsOf, useSettings } from '../../stores/settings/settingsStore.ts';
 import { en } from '../../strings/en.ts';
@@ -65,7 +65,7 @@ export function KeepDialog({ of, title, limits: before, onClose }: KeepDialogPro
   async function save(): Promise<void> {
     if (limits === null || begun) return;
     setBegun(true);
-    if (await keepThem(of, limits)) {
+    if (await (before === null ? keepThem : limitKeep)(of, limits)) {
       const started =
         of.length === 1 ? words.started(title) : words.startedSome(formatCount(of.length));
       say(before === null ? started : words.saved);

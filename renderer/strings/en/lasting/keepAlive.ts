@@ -61,7 +61,7 @@ export const keepAlive = {
     pausedWhy: (why: string) => `Paused: ${why}`,
     until: 'Ended: its time is over',
     'view-gone': 'Ended: the view was deleted',
-    'item-over': 'Ended: the item is no longer there',
+    'item-over': 'Ended: nothing left to keep alive',
     next: (when: string) => `Next renewal ${when}`,
     idle: 'Nothing to renew',
     limited: (count: number, text: string) =>
