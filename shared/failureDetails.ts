@@ -6,6 +6,8 @@ import { z } from 'zod';
  */
 export const inputDetail = z.enum([
   'already-connected',
+  /** All of it is being uploaded again, or was, since it was shown. */
+  'begun-already',
   'call-too-large',
   /** `at` says where and how it does not fit its schema. */
   'call-unfit',

@@ -167,15 +167,14 @@ export function createCopyRuns(deps: CopyRunsDeps) {
     dismiss: runs.dismiss,
     /** Why the last renewal of an item came to nothing, as far as its run is known. */
     failureOf: (mediaId: MediaId): Failure | null => failures.get(mediaId) ?? null,
-    async openJobs(): Promise<CopyJob[]> {
-      const open: CopyJob[] = [];
-      for await (const job of runs.underway()) open.push(job);
-      return open;
-    },
-    /** What is on its way already, by item and account that it goes to, of runs that nobody stopped. */
-    async underway(): Promise<ReadonlySet<string>> {
-      const all = new Set<string>();
-      for await (const job of runs.underway()) all.add(wayOf(job));
+    /** What is on its way already; of a run that was stopped, what may be stored all the same. */
+    async underway(): Promise<readonly Way[]> {
+      const all: Way[] = uploads
+        .all()
+        .flatMap(({ mediaId, accountId, isOver }) =>
+          isOver ? [] : [{ mediaId, toId: accountId }],
+        );
+      for await (const { mediaId, toId } of runs.underway()) all.push({ mediaId, toId });
       return all;
     },
     refusals: (runId: string): Refusals =>
@@ -209,5 +208,5 @@ export function createCopyRuns(deps: CopyRunsDeps) {
 }
 
 /** What no two runs do at once. */
-export const wayOf = ({ mediaId, toId }: Pick<CopyFacts, 'mediaId' | 'toId'>) =>
-  `${mediaId} ${toId}`;
+export type Way = Pick<CopyFacts, 'mediaId' | 'toId'>;
+export const wayOf = ({ mediaId, toId }: Way) => `${mediaId} ${toId}`;

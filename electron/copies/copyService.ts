@@ -5,7 +5,7 @@ import type { Copied } from '../../shared/contract/library.ts';
 import { mostInCall } from '../../shared/contract/parts/parts.ts';
 import type { CopyBy } from '../../shared/copies/copyKind.ts';
 import { SatchelError } from '../../shared/failure.ts';
-import { notFound } from '../../shared/failures.ts';
+import { invalidInput, notFound } from '../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
 import type { Remedy } from '../../shared/remedy.ts';
 import { createConfirmations } from '../base/confirmations.ts';
@@ -15,7 +15,7 @@ import { mayBeTriedAgain } from '../jobs/runs/refusalClasses.ts';
 import type { Gathered } from '../library/gathered.ts';
 import type { UploadEntry } from '../uploads/ledger/uploadEntry.ts';
 import type { CopyRunFacts } from './copyFacts.ts';
-import { type CopyRunsDeps, createCopyRuns, type PlannedCopy } from './copyRuns.ts';
+import { type CopyRunsDeps, createCopyRuns, type PlannedCopy, wayOf } from './copyRuns.ts';
 import { createFetching, type FetchDeps } from './fetchBytes.ts';
 import { createKeepRenewals } from './keepRenewals.ts';
 import { createLineage } from './lineage.ts';
@@ -39,6 +39,8 @@ export interface CopyDeps
 
 /** What was shown, to be done once. */
 interface Shown {
+  /** When it was as it was shown. */
+  readonly at: number;
   readonly facts: CopyRunFacts;
   readonly copies: readonly PlannedCopy[];
   readonly unfit: readonly Unfit[];
@@ -69,27 +71,29 @@ export function createCopyService(deps: CopyDeps) {
   const turn = createTaskPool(1);
 
   async function planned(mediaIds: readonly MediaId[], to: CopyTo, by: CopyBy) {
-    const underway = await runs.underway();
+    const at = clock.now();
+    const underway = new Set((await runs.underway()).map(wayOf));
     const plan = await planCopies(mediaIds, to, { ...deps, underway, twinsIn });
     const { copies, unfit, twins, refusals, ...told } = plan;
     const only = copies.length + unfit.length === 1 ? (copies[0] ?? unfit[0]?.copy) : undefined;
     const name = only === undefined ? null : (table.byIds([only.mediaId])[0]?.name ?? null);
     const facts: CopyRunFacts = { kind: plan.kind, to: plan.to, by, name };
-    return { told, refusals, shown: { facts, copies, unfit, twins } satisfies Shown };
+    return { told, refusals, shown: { at, facts, copies, unfit, twins } satisfies Shown };
   }
 
   async function begin(shownThen: Shown, remedies: readonly Remedy[], again = false) {
-    const { facts, copies, unfit, twins } = shownThen;
-    const under = await runs.underway();
+    const { at, facts, copies, unfit, twins } = shownThen;
+    // As it is already: what was begun since this was shown is not begun twice, whether it is over or not.
+    const already = new Set([...(await runs.underway()), ...lineages.since(at)].map(wayOf));
     const helped = unfit.flatMap(({ copy, offers }) => {
       const remedy = chosenOf(offers, remedies);
       return remedy === undefined ? [] : [{ ...copy, remedy }];
     });
-    // As it is already: what was begun since this was shown is not begun twice.
-    const going = [...copies, ...helped, ...(again ? twins : [])].filter(
-      (copy) => !under.has(`${copy.mediaId} ${copy.toId}`),
-    );
-    if (going.length === 0) throw new SatchelError(notFound);
+    const wanted = [...copies, ...helped, ...(again ? twins : [])];
+    const going = wanted.filter((copy) => !already.has(wayOf(copy)));
+    if (going.length === 0) {
+      throw new SatchelError(wanted.length === 0 ? notFound : invalidInput('begun-already'));
+    }
     // What is sent all the same says so for all: by their bytes more of them may need it.
     const although = remedies.find(({ kind }) => kind === 'keep-place' || kind === 'send-cut');
     return runs.start(
@@ -101,6 +105,7 @@ export function createCopyService(deps: CopyDeps) {
   /** What failed and may come to something else; what may be stored already is not sent by this. */
   async function retry(runId: string, remedies: readonly Remedy[]): Promise<CopyRun> {
     const facts = runs.factsOf(runId);
+    const at = runs.list().find(({ id }) => id === runId)?.begunAt ?? clock.now();
     const again: PlannedCopy[] = [];
     for await (const { accountId, mediaId, toId, failure, remedy } of runs.failedIn(runId)) {
       const copy = { accountId, mediaId, toId, remedy };
@@ -114,7 +119,7 @@ export function createCopyService(deps: CopyDeps) {
         if (chosen !== undefined) again.push({ ...copy, remedy: chosen });
       } else if (mayBeTriedAgain(failure) && !isUntold(failure)) again.push(copy);
     }
-    const run = await begin({ facts, copies: again, unfit: [], twins: [] }, []);
+    const run = await begin({ at, facts, copies: again, unfit: [], twins: [] }, []);
     await runs.dismiss(runId);
     return run;
   }
@@ -159,7 +164,7 @@ export function createCopyService(deps: CopyDeps) {
       lineages,
       failureOf: runs.failureOf,
       async underway() {
-        return new Set((await runs.openJobs()).map(({ mediaId }) => mediaId));
+        return new Set((await runs.underway()).map(({ mediaId }) => mediaId));
       },
       begin: (mediaIds) =>
         turn.run(async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CopyBy, type CopyKind, copyBy, copyKind } from '../../shared/copies/copyKind.ts';
-import { type JobId, type MediaId, mediaId } from '../../shared/ids.ts';
+import { accountId, type JobId, type MediaId, mediaId } from '../../shared/ids.ts';
 import { instant } from '../../shared/instant.ts';
 import type { Database } from '../database/database.ts';
 import { prepare } from '../database/prepare.ts';
@@ -29,6 +29,7 @@ const descent = z.object({
 const renewedIds = z.object({
   ids: z.string().transform((text) => z.array(mediaId).parse(JSON.parse(text))),
 });
+const ways = z.array(z.object({ mediaId, toId: accountId }));
 const columns = 'new_media_id AS newId, old_media_id AS oldId, kind, by, at';
 
 export type LineageTable = ReturnType<typeof createLineageTable>;
@@ -46,6 +47,11 @@ export function createLineageTable(database: Database) {
     database,
     "SELECT json_group_array(DISTINCT old_media_id) AS ids FROM lineage WHERE kind = 'renewal'",
   );
+  const since = prepare(
+    database,
+    `SELECT old_media_id AS mediaId, media.account_id AS toId FROM lineage
+      JOIN media ON media.id = new_media_id WHERE at >= :at`,
+  );
   const became = prepare(
     database,
     `SELECT ${columns} FROM lineage WHERE old_media_id = :id ORDER BY at, new_media_id`,
@@ -59,6 +65,8 @@ export function createLineageTable(database: Database) {
     ofJob: (jobId: JobId): Descent | null => descent.nullable().parse(ofJob.get({ jobId }) ?? null),
     /** Every item that another took the place of in its own account. */
     renewed: (): MediaId[] => renewedIds.parse(renewed.get()).ids,
+    /** What was uploaded again at `at` or later, and to which account. */
+    since: (at: number) => ways.parse(since.all({ at })),
     /** The step by which an item came to be; null for one that was not uploaded again. */
     before: (id: MediaId): Descent | null => descent.nullable().parse(from.get({ id }) ?? null),
     /** The steps by which it became others, the first first. */

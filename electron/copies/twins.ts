@@ -27,29 +27,27 @@ export type TwinsIn = (items: readonly StoredMedia[], accountId: AccountId) => R
 export function createTwins(deps: TwinDeps): TwinsIn {
   const { table, lineages } = deps;
 
-  /** Of which item each is that came from one of these, however many steps later. */
-  function heirsOf(items: readonly StoredMedia[]): ReadonlyMap<MediaId, MediaId> {
-    const roots = new Map<MediaId, MediaId>();
-    const open = items.map(({ id }) => ({ id, root: id }));
+  /** From which item each came that came from one of these, however many steps later. */
+  function originsOf(items: readonly StoredMedia[]): ReadonlyMap<MediaId, MediaId> {
+    const origins = new Map<MediaId, MediaId>();
+    const open = items.map(({ id }) => id);
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      const { root } = next;
-      for (const { newId } of lineages.after(next.id)) {
-        if (roots.has(newId)) continue;
-        roots.set(newId, root);
-        open.push({ id: newId, root });
+      for (const { newId } of lineages.after(next)) {
+        if (origins.has(newId)) continue;
+        origins.set(newId, next);
+        open.push(newId);
       }
     }
-    return roots;
+    return origins;
   }
 
   return (items, accountId) => {
-    const roots = heirsOf(items);
+    const origins = originsOf(items);
     const found = new Set<MediaId>();
-    for (const heir of roots.size === 0 ? [] : table.byIds([...roots.keys()])) {
-      const root = roots.get(heir.id);
-      if (root !== undefined && heir.accountId === accountId && heir.goneAt === null) {
-        found.add(root);
-      }
+    for (const heir of origins.size === 0 ? [] : table.byIds([...origins.keys()])) {
+      if (heir.accountId !== accountId || heir.goneAt !== null) continue;
+      let id = origins.get(heir.id);
+      for (; id !== undefined && !found.has(id); id = origins.get(id)) found.add(id);
     }
     const now = deps.clock.now();
     const hashes = deps.hashesOf(items.map(({ id }) => id));

@@ -120,10 +120,12 @@ export function createCopyQueue(deps: CopyQueueDeps) {
       for (const entry of over) deps.dropCopies(entry);
     },
     /** All of them, also those that are over and not dropped, as a kill may leave them. */
-    all: (): { id: JobId; mediaId: MediaId; isOver: boolean }[] =>
+    all: (): { id: JobId; accountId: AccountId; mediaId: MediaId; isOver: boolean }[] =>
       ledger.all().flatMap(({ job }) => {
-        const { id, again } = job;
-        return again === undefined ? [] : [{ id, mediaId: again.mediaId, isOver: isFinished(job) }];
+        const { id, accountId, again } = job;
+        return again === undefined
+          ? []
+          : [{ id, accountId, mediaId: again.mediaId, isOver: isFinished(job) }];
       }),
   };
 }

@@ -76,7 +76,7 @@ describe('a renewal', () => {
     expect(again).toMatchObject({ count: 0, underway: items.length });
     // Shown before the first was begun: nothing of it is left to do.
     await expect(copies.begin({ token: late.token })).rejects.toMatchObject({
-      failure: { kind: 'not-found' },
+      failure: { detail: 'begun-already' },
     });
     await rig.over(run.id);
     for (const hash of new Set(rig.held())) expect(times(rig.held(), hash) % 2).toBe(0);

@@ -196,6 +196,7 @@ export function createUploadModel({ random, time, tell, spoolDir, database }: Mo
           .filter(({ listed }) => listed)
           .map((one) => ({
             id: one.copy.id,
+            accountId: one.copy.accountId,
             mediaId: one.copy.again.mediaId,
             isOver: isFinished(jobOf(one)),
           })),

@@ -19,6 +19,10 @@ export const inputDetails: Readonly<Record<InputDetail, DetailWords>> = {
     why: 'This account is already in Satchel.',
     remedy: 'Find it in the list on the left.',
   },
+  'begun-already': {
+    title: 'Nothing left to upload',
+    why: 'Another upload already copied these items or is copying them now.',
+  },
   'call-too-large': {
     why: 'Satchel’s window asked for too much at once.',
     remedy: 'Try again with fewer items.',

@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createLineageTable } from '../../electron/copies/lineageTable.ts';
+import { createTwins } from '../../electron/copies/twins.ts';
+import { type Database, openDatabase } from '../../electron/database/database.ts';
+import { createMediaTable } from '../../electron/library/mediaTable.ts';
+import { accountId, jobId, type MediaId, mediaRef } from '../../shared/ids.ts';
+
+const [line, shop] = [accountId.parse('line'), accountId.parse('shop')];
+let database: Database;
+beforeEach(() => {
+  database = openDatabase(':memory:');
+  for (const id of [line, shop]) {
+    database
+      .prepare(`INSERT INTO accounts VALUES (?, 'plivo', ?, 'MA', 0, 'session', '{}', 1, 0)`)
+      .run(id, id);
+  }
+});
+afterEach(() => database.close());
+
+function open() {
+  const rule = { kind: 'duration', ms: 1_000_000 } as const;
+  const table = createMediaTable(database, () => ({
+    unused: rule,
+    used: rule,
+    certainty: 'documented',
+  }));
+  const lineages = createLineageTable(database);
+  const twinsIn = createTwins({
+    table,
+    lineages,
+    hashesOf: () => new Map(),
+    storedOfSize: () => [],
+    clock: { now: () => 10 },
+  });
+  const unknown = {
+    messageRef: null,
+    direction: null,
+    name: null,
+    contentType: null,
+    sizeBytes: null,
+    storedAt: 1,
+    usedAt: null,
+    fromAddress: null,
+    toAddress: null,
+    messageStatus: null,
+    linkUrl: null,
+  };
+  function item(account: typeof line, ref: string): MediaId {
+    const [id] = table.upsert(account, [{ ...unknown, ref: mediaRef.parse(ref) }], 1).ids;
+    if (id === undefined) throw new Error('not written');
+    return id;
+  }
+  const became = (oldId: MediaId, newId: MediaId, kind: 'move' | 'renewal') =>
+    lineages.add({ oldId, newId, kind, by: 'person', at: 5, jobId: jobId.parse(`${newId}`) });
+  return { item, became, there: (ids: readonly MediaId[]) => twinsIn(table.byIds(ids), shop) };
+}
+
+it('finds what was copied there of every item that it came from, whichever are asked about together', () => {
+  const { item, became, there } = open();
+  const [first, renewed, copied] = [item(line, 'a'), item(line, 'b'), item(shop, 'c')];
+  became(first, renewed, 'renewal');
+  became(renewed, copied, 'move');
+  for (const ids of [[first], [renewed], [first, renewed], [renewed, first]]) {
+    const found = there(ids);
+    expect(ids.filter((id) => found.has(id))).toEqual(ids);
+  }
+  expect(there([copied]).has(copied)).toBe(false);
+});
