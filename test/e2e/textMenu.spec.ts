@@ -87,3 +87,19 @@ test('a misspelled word of a message is mended by the menu, or added to the dict
   await expect(text).toHaveValue('Satchelly ');
   expect(await readFile(join(dataDir, 'dictionary.txt'), 'utf8')).toBe('Satchelly\n');
 });
+
+test('a message of digits alone leaves the window awake', async ({ launch, sandbox }) => {
+  const begin: typeof launch = (options) => launch({ ...options, env: american });
+  const { page } = await launchWith(begin, signalwireForm, sandbox);
+  await page.getByRole('grid', { name: 'Library' }).getByRole('gridcell').first().click();
+  await page.getByRole('button', { name: 'Send in a message…' }).click();
+  const text = page.getByRole('dialog').getByRole('textbox', { name: 'Text' });
+  await text.click();
+  await page.keyboard.type('12345');
+  await expect(text).toHaveAttribute('spellcheck', 'false');
+  // The checker comes when the window is idle; a frame after that is drawn only by a window that is awake.
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => resolve(null))));
+  await page.keyboard.type(' a');
+  await expect(text).toHaveAttribute('spellcheck', 'true');
+  await expect(text).toHaveValue('12345 a');
+});

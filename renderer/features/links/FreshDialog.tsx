@@ -47,6 +47,7 @@ export function FreshDialog({ text, pictures, wantedAccountId, onClose }: FreshD
         value={typed}
         hint={cut ? words.tooMany(formatCount(mostLinksInCall)) : words.hint}
         maxLength={longestText}
+        spelled={false}
         onChange={setTyped}
       />
       {whose.length === 0 ? null : (
