@@ -83,11 +83,17 @@ export function createCopyLane(
     return refused(failure);
   }
 
-  async function handOver(job: CopyJob, item: StoredMedia, fetched: Fetched): Promise<void> {
+  /** Null where a person stopped it before its upload could be written. */
+  async function handOver(
+    job: CopyJob,
+    item: StoredMedia,
+    fetched: Fetched,
+    isWanted: () => boolean,
+  ): Promise<CopyEvent | null> {
     const { id, runId, toId, mediaId, kind, by } = job;
     const { path, sizeBytes } = fetched;
     const contentType = saysNothing(item.contentType) ? item.toldType : item.contentType;
-    const added = await uploads.add({
+    const copy = {
       id,
       runId,
       accountId: toId,
@@ -96,8 +102,9 @@ export function createCopyLane(
       sizeBytes,
       again: { mediaId, kind, by },
       remedy: job.remedy,
-    });
-    if (!added) await uploads.removeCopy(path);
+    };
+    if (!(await uploads.add(copy, isWanted))) await uploads.removeCopy(path);
+    return uploads.entry(id) === undefined ? null : { kind: 'handed' };
   }
 
   /** What becomes of a job whose turn it is; null where it stays as it is. */
@@ -115,12 +122,11 @@ export function createCopyLane(
     }
     try {
       const [now = item] = table.byIds([job.mediaId]);
-      await handOver(job, now, fetched);
+      return await handOver(job, now, fetched, isWanted);
     } catch (error) {
       if (uploads.entry(job.id) === undefined) await uploads.removeCopy(fetched.path);
       throw error;
     }
-    return { kind: 'handed' } as const;
   }
 
   async function copyOne(job: CopyJob, flight: Flight<JobId>): Promise<void> {

@@ -66,13 +66,16 @@ export function createCopyQueue(deps: CopyQueueDeps) {
     spoolDir,
     /** Of a private copy that no upload has. */
     removeCopy: (path: string) => rm(path, { force: true }).catch(() => {}),
-    /** On disk when it resolves; the path is the upload's since. One that is there already stays as it is: false. */
-    async add(copy: CopyToSend): Promise<boolean> {
+    /**
+     * On disk when it resolves; the path is the upload's since. False where none was added: one that is there already
+     * stays as it is, and what nobody wants any more by the time at which the library can be written is left out.
+     */
+    async add(copy: CopyToSend, isWanted: () => boolean): Promise<boolean> {
       const { id, accountId, path, sizeBytes, again } = copy;
       const limits = deps.providerOf(accountId).upload?.limits;
       const flags = flagsOf(copy, limits?.maxFileBytes ?? 0);
       const added = await patiently(() => {
-        if (ledger.get(id) !== undefined) return false;
+        if (ledger.get(id) !== undefined || !isWanted()) return false;
         ledger.add([
           {
             path,
@@ -98,9 +101,10 @@ export function createCopyQueue(deps: CopyQueueDeps) {
         ]);
         return true;
       });
+      if (!added) return false;
       if ('making' in flags) deps.make([id]);
       queue.kick();
-      return added;
+      return true;
     },
     /** Listeners hear of what is committed of them. */
     subscribe: (listener: Listener<UploadJob>) =>

@@ -148,13 +148,13 @@ export function createUploadModel({ random, time, tell, spoolDir, database }: Mo
         return join(spoolDir, `part-${files}`);
       },
       removeCopy: (path) => rm(path, { force: true }).catch(() => {}),
-      async add(copy) {
+      async add(copy, isWanted) {
         await new Promise<void>((resolve) => {
           after(random.whole(0, 20), () => {
             if (alive()) resolve();
           });
         });
-        if (sent.get(copy.id)?.listed) return false;
+        if (sent.get(copy.id)?.listed || !isWanted()) return false;
         if (sent.has(copy.id)) throw new Error(`${copy.id} is added twice`);
         const one: Sent = {
           copy,

@@ -58,3 +58,9 @@ it('saves keep their promises in life 396', async () => {
   const { broken, trace } = await liveSaves(396);
   expect(broken, trace.join('\n')).toEqual([]);
 });
+
+// A run was stopped between the last look at it and the write of its upload, which went on alone.
+it('copies keep their promises in life 3159', async () => {
+  const { broken, trace } = await liveCopies(3_159);
+  expect(broken, trace.join('\n')).toEqual([]);
+});
