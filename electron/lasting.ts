@@ -1,6 +1,6 @@
 import type { Account } from '../shared/account.ts';
 import type { EventName } from '../shared/contract/contract.ts';
-import type { AccountId, MediaId } from '../shared/ids.ts';
+import type { AccountId } from '../shared/ids.ts';
 import { keepableBy } from '../shared/keepalive/keepable.ts';
 import type { Events } from './base/events.ts';
 import { createTaskPool } from './base/taskPool.ts';
@@ -96,7 +96,7 @@ export function createLasting(deps: LastingDeps) {
     isThere: (id) => accountOf(id) !== null,
     isPractice: (id) => accountOf(id)?.practice ?? false,
     announce: (runs) => emit('copyRunsChanged', runs),
-    copyLinks: (mediaIds: MediaId[]) => library.copyLinks({ mediaIds }),
+    copyLinks: (mediaIds, options) => library.copyLinks({ mediaIds, ...options }),
     failureOf: (error) => bugs.failureOf(error, 'copies'),
   });
   const providerTimes = createProviderTimes(sessions);

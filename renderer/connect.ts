@@ -1,5 +1,6 @@
 import { type EventName, type EventPayload, events } from '../shared/contract/contract.ts';
 import { hearByItself } from './actions/copying/hearByItself.ts';
+import { hearCopyRuns } from './actions/renewing/copyRuns.ts';
 import { bridge } from './bridge/bridge.ts';
 import { report } from './bridge/report.ts';
 import { throttle } from './bridge/throttle.ts';
@@ -17,7 +18,7 @@ import { loadAppFacts, useAppFacts } from './stores/appStore.ts';
 import { loadArchives, putArchiveRuns, putArchives } from './stores/archivesStore.ts';
 import { loadRules, putRules } from './stores/cleanupStore.ts';
 import { putCopyProgress } from './stores/copyingStore.ts';
-import { loadCopyRuns, putCopyRuns } from './stores/copyRunsStore.ts';
+import { loadCopyRuns } from './stores/copyRunsStore.ts';
 import { openDialog } from './stores/dialogs/dialogStore.ts';
 import { loadExpiring, putLost, putProviderTime, showOpened } from './stores/expiringStore.ts';
 import { loadFinished, putFinished } from './stores/finishedStore.ts';
@@ -87,7 +88,7 @@ const handlers: Handlers = {
   savesChanged: putSaves,
   saveRunsChanged: putSaveRuns,
   copyRunsChanged(runs) {
-    putCopyRuns(runs);
+    hearCopyRuns(runs);
     hearMoves(runs);
   },
   uploadsChanged: putJobs,

@@ -185,16 +185,15 @@ export function createCopyRuns(deps: CopyRunsDeps) {
         ),
     refused: (runId: string) => refusedIn(jobs, runId, ({ failure }) => failure),
     failedIn: (runId: string) => failedIn(jobs, runId),
-    /** What a run made, in the order of its items, as many as `atMost`. */
-    made(runId: string, atMost: number): MediaId[] {
+    /** What a run made, in the order of its items. */
+    made(runId: string): MediaId[] {
       const ids: MediaId[] = [];
-      for (let after: string | null = null; ids.length < atMost; ) {
+      for (let after: string | null = null; ; ) {
         const page: CopyJob[] = jobs.page(runId, after, rowsAtOnce);
         for (const job of page) if (job.state === 'copied') ids.push(job.newId);
         after = page.at(-1)?.id ?? null;
-        if (after === null) break;
+        if (after === null) return ids;
       }
-      return ids.slice(0, atMost);
     },
     resumeAccount: runs.resumeAccount,
     forgetAccount: runs.forgetAccount,

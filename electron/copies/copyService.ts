@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Services } from '../../shared/contract/contract.ts';
 import type { CopyRun, CopyTo } from '../../shared/contract/copies.ts';
-import type { Copied } from '../../shared/contract/library.ts';
-import { mostInCall } from '../../shared/contract/parts/parts.ts';
+import type { Copied, CopyOptions } from '../../shared/contract/library.ts';
 import type { CopyBy } from '../../shared/copies/copyKind.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { invalidInput, notFound } from '../../shared/failures.ts';
@@ -34,7 +33,7 @@ export interface CopyDeps
     Pick<TwinDeps, 'storedOfSize'>,
     Pick<FetchDeps, 'downloads' | 'copyOf' | 'hashesOf' | 'openPart'> {
   readonly gathered: Pick<Gathered, 'take'>;
-  readonly copyLinks: (mediaIds: MediaId[]) => Promise<Copied>;
+  readonly copyLinks: (mediaIds: MediaId[], options: CopyOptions) => Promise<Copied>;
 }
 
 /** What was shown, to be done once. */
@@ -153,7 +152,7 @@ export function createCopyService(deps: CopyDeps) {
     refusals: async ({ runId }) => runs.refusals(runId),
     refused: ({ runId }) => runs.refused(runId),
     retry: ({ runId, remedies = [] }) => turn.run(() => retry(runId, remedies)),
-    copyLinks: ({ runId }) => deps.copyLinks(runs.made(runId, mostInCall)),
+    copyLinks: ({ runId, key, format }) => deps.copyLinks(runs.made(runId), { key, format }),
     lineageOf: createLineage({ table, rowOf, lineages }),
   };
 

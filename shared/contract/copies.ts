@@ -5,7 +5,7 @@ import { accountId } from '../ids.ts';
 import { instant } from '../instant.ts';
 import { mediaRow } from '../media.ts';
 import { remedy } from '../remedy.ts';
-import { copied } from './library.ts';
+import { copied, copyOptions } from './library.ts';
 import { call, named, nothing, token } from './parts/parts.ts';
 import { mostRefusals, refusalClass, refusals, run } from './runs.ts';
 
@@ -112,8 +112,8 @@ export const copies = {
     z.strictObject({ runId: token, remedies: z.array(remedy).max(20).optional() }),
     copyRun,
   ),
-  /** Copies the links of what a run made, in the order of its items. */
-  copyLinks: call(ofRun, copied),
+  /** Copies the links of all that a run made, in the order of its items. */
+  copyLinks: call(ofRun.extend(copyOptions.shape), copied),
   /** What an item came from, and what it became, the oldest step first. */
   lineageOf: call(
     z.strictObject({ mediaId: mediaRow.shape.id }),

@@ -59,6 +59,9 @@ describe('a renewal', () => {
     expect(await rig.services().uploads.list(undefined)).toEqual([]);
     await rig.services().copies.copyLinks({ runId: run.id });
     expect(rig.copied.at(-1)?.split('\n')).toHaveLength(count);
+    const asJson = await rig.services().copies.copyLinks({ runId: run.id, format: 'json' });
+    expect(asJson).toMatchObject({ count, unavailable: 0, format: 'json' });
+    expect(JSON.parse(rig.copied.at(-1) ?? '')).toHaveLength(count);
     await rig.services().copies.dismiss({ runId: run.id });
     expect(await rig.services().copies.runs(undefined)).toEqual([]);
   });

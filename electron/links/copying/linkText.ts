@@ -33,8 +33,10 @@ export function createLinkText(folder: string, mostChars: number): LinkText {
       // Links are keys to what they lead to: nobody else of this computer reads them.
       file = await open(path, 'wx', 0o600);
     }
-    const { bytesWritten } = await file.write(text);
-    bytes += bytesWritten;
+    const whole = Buffer.from(text);
+    // A single write may take less than all of it; this goes on until it is written.
+    await file.writeFile(whole);
+    bytes += whole.length;
   }
   async function close(): Promise<void> {
     const closing = file;

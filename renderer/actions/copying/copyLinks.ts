@@ -1,3 +1,4 @@
+import type { CopyRun } from '../../../shared/contract/copies.ts';
 import type { Copied, CopyOptions } from '../../../shared/contract/library.ts';
 import type { Named } from '../../../shared/contract/parts/parts.ts';
 import { SatchelError } from '../../../shared/failure.ts';
@@ -76,6 +77,12 @@ export function stopCopying(): void {
   if (now === null) return;
   useCopying.setState({ now: { ...now, stopping: true } });
   void client.library.stopCopy({ key: now.key }).catch(() => {});
+}
+
+/** Copies the links of what a renewal or a copy to another account made. */
+export function copyMade({ id: runId, done }: Pick<CopyRun, 'id' | 'done'>, format?: string): void {
+  const copy = (options: CopyOptions) => client.copies.copyLinks({ runId, ...options });
+  void copyBy({ count: done, copy }, remember(format));
 }
 
 interface Uploaded {

@@ -6,7 +6,7 @@ import { putLinkAccess } from '../../stores/accounts/accountsStore.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { keepCopied } from '../../stores/notices/copiedStore.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
-import { say } from '../../stores/notices/statusStore.ts';
+import { type StatusAction, say } from '../../stores/notices/statusStore.ts';
 import { useSettings } from '../../stores/settings/settingsStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatBytes, formatCount, formatInstant } from '../../text/format.ts';
@@ -38,19 +38,32 @@ export function copiedText(copied: Copied, as: string, now: number): string {
   return until(count, text, as, formatInstant(soonestExpiryAt, now));
 }
 
-/** More than the clipboard takes is offered as a file. */
-function offerFile({ count, document }: Copied): void {
+/** Shows which links could not be copied, and why. */
+const showFailed = ({ failed, unavailable: count }: Copied): StatusAction => ({
+  label: words.showFailed,
+  run: () => openDialog({ kind: 'copy-failures', failed, count }),
+});
+
+/** More than the clipboard takes is offered as a file, which has all of it but the links that nobody could make. */
+function offerFile(copied: Copied): void {
+  const { count, document, unavailable } = copied;
   if (document === null) return;
   const { token, bytes } = document;
+  const lost = unavailable === 0 ? '' : ` ${words.without(unavailable, formatCount(unavailable))}`;
+  const saved = ({ name }: { name: string }) =>
+    lost === ''
+      ? say(words.savedFile(name))
+      : say(`${words.savedFile(name)}.${lost}`, 'bad', null, showFailed(copied));
   const run = () =>
     client.copying.save({ token }).then(
-      (saved) => {
-        if (saved !== null) say(words.savedFile(saved.name));
+      (file) => {
+        if (file !== null) saved(file);
       },
       (error: unknown) => sayFailure(failureOf(error)),
     );
   const action = { label: words.saveFile, run: () => void run() };
-  say(words.tooLarge(formatCount(count), formatBytes(bytes)), 'bad', null, action);
+  const sentence = words.tooLarge(formatCount(count), formatBytes(bytes));
+  say(`${sentence}${lost}`, 'bad', null, action);
 }
 
 /** Says what became of a copy, failures and all. */
@@ -62,6 +75,11 @@ export function tellCopied(copied: Copied, framed = (sentence: string) => senten
     return;
   }
   const [first] = failed;
+  // What there was is there no more: nothing went to the clipboard.
+  if (count + unavailable === 0) {
+    say(words.nothing, 'bad');
+    return;
+  }
   const now = providerNow();
   if (first === undefined) {
     const as = asOf(format, useSettings.getState().all.copying.templates);
@@ -74,8 +92,7 @@ export function tellCopied(copied: Copied, framed = (sentence: string) => senten
     count === 0
       ? en.library.copiedNone(unavailable, formatCount(unavailable))
       : words.some(count, formatCount(count), formatCount(unavailable));
-  const show = () => openDialog({ kind: 'copy-failures', failed, count: unavailable });
-  const action = { label: words.showFailed, run: show };
+  const action = showFailed(copied);
   const single = unavailable === 1 && count === 0;
   sayFailure(first.failure, { what: framed(what), ...(single ? {} : { action }) });
 }

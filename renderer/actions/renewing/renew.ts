@@ -1,10 +1,10 @@
 import { client, failureOf } from '../../bridge/client.ts';
-import { beginCopies } from '../../stores/copyRunsStore.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { nameOf, type Target } from '../../stores/library/target.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { say } from '../../stores/notices/statusStore.ts';
 import { en } from '../../strings/en.ts';
+import { beginCopies } from './copyRuns.ts';
 
 const words = en.renewing;
 

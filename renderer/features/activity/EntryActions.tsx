@@ -1,8 +1,9 @@
 import { setPaused } from '../../actions/uploads/uploadCalls.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import { settingsOf, useSettings } from '../../stores/settings/settingsStore.ts';
 import { isPaused, useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';
-import { Acts } from '../../ui/Acts.tsx';
+import { Acts } from '../../ui/acts/Acts.tsx';
 import type { Entry, EntryOf } from './entry.ts';
 import { actsOf, clearActs, layoutOf } from './entryActs.tsx';
 import { SaveReceipt } from './SaveReceipt.tsx';
@@ -18,6 +19,8 @@ interface EntryActionsProps {
 /** What can be done about an entry. */
 export function EntryActions({ entry, subject }: EntryActionsProps) {
   const layout = layoutOf(entry);
+  // The format that is remembered is marked in the menu of formats.
+  useSettings(settingsOf('copying'));
   return (
     <>
       {entry.kind === 'upload' ? <UploadPause entry={entry} /> : null}

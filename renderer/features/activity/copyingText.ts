@@ -2,7 +2,7 @@ import type { CopyRun } from '../../../shared/contract/copies.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
-import { progressText } from './runEntryText.ts';
+import { accountsText, progressText } from './runEntryText.ts';
 import type { EntryText } from './textOfEntry.ts';
 
 const words = en.renewing;
@@ -28,15 +28,22 @@ function titleOf(run: CopyRun, account: string | null): string {
 /** How far items are that are uploaded again, or how that ended. */
 export function copyingText(run: CopyRun, label: (accountId: AccountId) => string): EntryText {
   const title = titleOf(run, run.to === null ? null : label(run.to));
-  const by = run.by === 'keep-alive' ? [words.activity.byKeepAlive] : [];
+  const kept = run.by === 'keep-alive';
+  const by = kept ? [words.activity.byKeepAlive] : [];
   if (run.state !== 'over') {
     const { facts, ...rest } = progressText(run, label);
     return { title, facts: [...by, ...facts], ...rest };
   }
-  const { failed, kept } = run;
+  const { done, failed, kept: left, accountIds } = run;
   return {
     title,
-    facts: [...by, ...(kept === 0 ? [] : [words.activity.kept(formatCount(kept))])],
-    tone: failed > 0 ? 'bad' : run.done > 0 ? 'good' : 'calm',
+    facts: [
+      ...by,
+      // Nobody asked for it at that moment, so that it is said what it means for a link that was passed on.
+      ...(kept && done > 0 ? [words.activity.changed(done, formatCount(done))] : []),
+      ...(left === 0 ? [] : [words.activity.kept(formatCount(left))]),
+      ...accountsText(accountIds.map(label)),
+    ],
+    tone: failed > 0 ? 'bad' : done > 0 ? 'good' : 'calm',
   };
 }

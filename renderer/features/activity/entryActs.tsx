@@ -3,7 +3,10 @@ import type { CopyRun } from '../../../shared/contract/copies.ts';
 import type { Run } from '../../../shared/contract/runs.ts';
 import { canRetry } from '../../../shared/uploads/canRetry.ts';
 import { stopVerifying, updateArchive, verifyArchive } from '../../actions/archiveActs.ts';
+import { copyMade } from '../../actions/copying/copyLinks.ts';
+import { formatEntries } from '../../actions/copying/formatEntries.ts';
 import { saveAgain, showFinished } from '../../actions/finishedActs.ts';
+import { retryCopyRun } from '../../actions/renewing/copyRuns.ts';
 import { stopSaving } from '../../actions/saving/saveItem.ts';
 import { retryUploads } from '../../actions/uploads/uploadCalls.ts';
 import {
@@ -13,13 +16,7 @@ import {
   showArchive,
   stopArchiveRun,
 } from '../../stores/archivesStore.ts';
-import {
-  copyNewLinks,
-  pauseCopyRun,
-  resumeCopyRun,
-  retryCopyRun,
-  stopCopyRun,
-} from '../../stores/copyRunsStore.ts';
+import { pauseCopyRun, resumeCopyRun, stopCopyRun } from '../../stores/copyRunsStore.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { pauseRemoval, resumeRemoval, startNow, stopRemoval } from '../../stores/removalsStore.ts';
 import {
@@ -29,7 +26,7 @@ import {
   stopSaveRun,
 } from '../../stores/saveRunsStore.ts';
 import { en } from '../../strings/en.ts';
-import type { Act } from '../../ui/Acts.tsx';
+import type { Act } from '../../ui/acts/Acts.tsx';
 import { clearable, clearEntry } from './clearing.ts';
 import type { Entry, EntryOf } from './entry.ts';
 import { openEntry } from './openEntry.ts';
@@ -102,7 +99,17 @@ function copyActs(run: CopyRun): Act[] {
   const links: Act[] =
     done === 0
       ? []
-      : [{ label: en.renewing.copyNew(done), icon: <Link />, run: () => copyNewLinks(id) }];
+      : [
+          {
+            label: en.renewing.copyNew(done),
+            icon: <Link />,
+            run: () => copyMade(run),
+            others: {
+              label: en.copying.openMenu,
+              entries: formatEntries((format) => copyMade(run, format)),
+            },
+          },
+        ];
   if (failed === 0) return links;
   return [
     { label: words.again, run: () => retryCopyRun(id) },

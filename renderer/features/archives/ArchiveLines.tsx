@@ -14,7 +14,7 @@ import {
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { seeFinished, useUnseen } from '../../stores/finishedStore.ts';
 import { en } from '../../strings/en.ts';
-import { type Act, Acts } from '../../ui/Acts.tsx';
+import { type Act, Acts } from '../../ui/acts/Acts.tsx';
 import { useKeptFocus } from '../../ui/focus/useKeptFocus.ts';
 import { RunLine } from '../../ui/RunLine.tsx';
 import styles from './Archives.module.css';

@@ -9,7 +9,7 @@ import { say } from '../../stores/notices/statusStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatBytes, formatCount } from '../../text/format.ts';
 import { nextMidnight } from '../../text/nextMidnight.ts';
-import { Acts } from '../../ui/Acts.tsx';
+import { Acts } from '../../ui/acts/Acts.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { MenuButton } from '../../ui/menu/Menu.tsx';
 import { Progress } from '../../ui/Progress.tsx';

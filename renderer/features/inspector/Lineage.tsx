@@ -1,17 +1,19 @@
 import { useEffect, useState } from 'react';
 import type { LineageStep } from '../../../shared/contract/copies.ts';
 import type { MediaRow } from '../../../shared/media.ts';
-import { client, failureOf } from '../../bridge/client.ts';
+import { copyLinkOf } from '../../actions/copying/copyLinks.ts';
+import { formatEntries } from '../../actions/copying/formatEntries.ts';
+import { client } from '../../bridge/client.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { allCopyRuns, useCopyRuns } from '../../stores/copyRunsStore.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
-import { sayFailure } from '../../stores/notices/sayFailure.ts';
-import { say } from '../../stores/notices/statusStore.ts';
+import { settingsOf, useSettings } from '../../stores/settings/settingsStore.ts';
 import { en } from '../../strings/en.ts';
-import { formatCount, formatInstant } from '../../text/format.ts';
+import { formatInstant } from '../../text/format.ts';
 import { nextMidnight } from '../../text/nextMidnight.ts';
 import { titleOf } from '../../text/titleOf.ts';
 import { Button } from '../../ui/Button.tsx';
+import { MoreButton } from '../../ui/menu/MoreButton.tsx';
 import { Exact } from '../../ui/time/Exact.tsx';
 import { useNow } from '../../ui/time/useNow.ts';
 import { Fact, Section } from './Fact.tsx';
@@ -24,13 +26,6 @@ interface Told {
   readonly after: readonly LineageStep[];
 }
 const nothing: Told = { before: [], after: [] };
-
-function copyLink({ id }: MediaRow): void {
-  client.library.copyLinks({ mediaIds: [id] }).then(
-    ({ count }) => say(en.library.copied(count, formatCount(count)), 'good'),
-    (error: unknown) => sayFailure(failureOf(error)),
-  );
-}
 
 /** What an item was before it was uploaded again, and what it is since. */
 export function Lineage({ row }: { row: MediaRow }) {
@@ -90,6 +85,8 @@ interface StepProps {
 
 function Step({ step, item, term, now }: StepProps) {
   const { accountLabel } = useAccountIndex();
+  // The one that is remembered is marked in the menu of formats.
+  useSettings(settingsOf('copying'));
   const name = titleOf(item);
   const isNew = item.id === step.became.id;
   const when = formatInstant(step.at, now);
@@ -114,13 +111,21 @@ function Step({ step, item, term, now }: StepProps) {
             {words.show}
           </Button>
           {isNew ? (
-            <Button
-              size="small"
-              aria-label={en.names.of(words.copyNew(1), `${term} ${name}`)}
-              onPress={() => copyLink(item)}
-            >
-              {words.copyNew(1)}
-            </Button>
+            <>
+              <Button
+                size="small"
+                aria-label={en.names.of(words.copyNew(1), `${term} ${name}`)}
+                onPress={() => copyLinkOf(item.id)}
+              >
+                {words.copyNew(1)}
+              </Button>
+              <MoreButton
+                size="small"
+                label={en.copying.openMenu}
+                of={`${term} ${name}`}
+                entries={formatEntries((format) => copyLinkOf(item.id, format))}
+              />
+            </>
           ) : null}
         </>
       ) : (

@@ -16,7 +16,7 @@ import {
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
 import { saveRunText } from '../../text/saveRunText.ts';
-import { type Act, Acts } from '../../ui/Acts.tsx';
+import { type Act, Acts } from '../../ui/acts/Acts.tsx';
 import { useKeptFocus } from '../../ui/focus/useKeptFocus.ts';
 import { RunLine } from '../../ui/RunLine.tsx';
 import styles from './Gallery.module.css';

@@ -14,7 +14,7 @@ import {
 } from '../../stores/removalsStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
-import { type Act, Acts } from '../../ui/Acts.tsx';
+import { type Act, Acts } from '../../ui/acts/Acts.tsx';
 import { useKeptFocus } from '../../ui/focus/useKeptFocus.ts';
 import { RunLine } from '../../ui/RunLine.tsx';
 import styles from './Removal.module.css';

@@ -1,14 +1,18 @@
 import type { CopyRun } from '../../../shared/contract/copies.ts';
+import { copyMade } from '../../actions/copying/copyLinks.ts';
+import { formatEntries } from '../../actions/copying/formatEntries.ts';
+import { retryCopyRun } from '../../actions/renewing/copyRuns.ts';
 import { client } from '../../bridge/client.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
-import { copyNewLinks, retryCopyRun } from '../../stores/copyRunsStore.ts';
 import { useRefused } from '../../stores/useRefused.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
 import { refusedReasons } from '../../text/refusedReasons.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
+import { MoreButton } from '../../ui/menu/MoreButton.tsx';
 import { RefusedList } from '../../ui/RefusedList.tsx';
+import styles from './Renewing.module.css';
 
 interface CopyRunDialogProps {
   /** One that is over. */
@@ -33,7 +37,14 @@ export function CopyRunDialog({ run, onClose }: CopyRunDialogProps) {
           {words.close}
         </Button>
         {run.done === 0 ? null : (
-          <Button onPress={() => copyNewLinks(run.id)}>{words.copyNew(run.done)}</Button>
+          <span className={styles.pair}>
+            <Button onPress={() => copyMade(run)}>{words.copyNew(run.done)}</Button>
+            <MoreButton
+              label={en.copying.openMenu}
+              look="outlined"
+              entries={formatEntries((format) => copyMade(run, format))}
+            />
+          </span>
         )}
         {mayRetry ? (
           <Button

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { CopyPlan } from '../../../shared/contract/copies.ts';
 import type { Failure } from '../../../shared/failure.ts';
+import { beginCopies } from '../../actions/renewing/copyRuns.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
-import { beginCopies } from '../../stores/copyRunsStore.ts';
 import { nameOf, type Target } from '../../stores/library/target.ts';
 import { say } from '../../stores/notices/statusStore.ts';
 import { en } from '../../strings/en.ts';

@@ -52,6 +52,10 @@ export const copying = {
   items: (count: number, text: string) => (count === 1 ? '1 item' : `${text} items`),
   tooLarge: (text: string, size: string) =>
     `${text} links are too much for the clipboard (${size}). Your clipboard hasn’t changed.`,
+  nothing: 'No links to copy. Refresh the account, then try again.',
+  /** Of links that are too many for the clipboard: those that no file has either. */
+  without: (count: number, text: string) =>
+    count === 1 ? '1 more link is unavailable.' : `${text} more links are unavailable.`,
   saveFile: 'Save as a file…',
   savedFile: (name: string) => `Links saved to ${name}`,
   byItself: (sentence: string) => `Upload finished. ${sentence}`,

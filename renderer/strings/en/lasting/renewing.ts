@@ -52,6 +52,8 @@ export const renewing = {
     movedNone: (account: string) => `Nothing was copied to ${isolate(account)}`,
     kept: (text: string) => `${text} not started`,
     byKeepAlive: 'Kept alive',
+    changed: (count: number, text: string) =>
+      count === 1 ? 'Link changed' : `${text} links changed`,
   },
 
   /** In the details of an item. */
