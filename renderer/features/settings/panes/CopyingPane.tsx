@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { builtInFormats } from '../../../../shared/links/formats/linkFormat.ts';
 import { linkFields } from '../../../../shared/links/formats/parts/fields.ts';
 import { type CopyTemplate, mostTemplates } from '../../../../shared/settings/copying.ts';
@@ -50,14 +51,24 @@ function Format() {
 const first = '[{name:markdown}]({url})';
 
 function Templates() {
-  const { value: templates, put } = useSetting('copying', 'templates');
+  const { value: templates, put: ask } = useSetting('copying', 'templates');
+  // What is typed goes on while what was typed before is being kept.
+  const latest = useRef(templates);
+  useEffect(() => {
+    latest.current = templates;
+  }, [templates]);
+  const put = (next: CopyTemplate[]) => {
+    latest.current = next;
+    ask(next);
+  };
   const add = () => {
     const title = words.templates.newName(templates.length + 1);
-    put([...templates, { id: crypto.randomUUID(), title, text: first }]);
+    put([...latest.current, { id: crypto.randomUUID(), title, text: first }]);
   };
   const remove = (gone: CopyTemplate) => {
-    put(templates.filter(({ id }) => id !== gone.id));
-    sayUndoable(words.templates.removed(gone.title), () => put(templates));
+    const before = latest.current;
+    put(before.filter(({ id }) => id !== gone.id));
+    sayUndoable(words.templates.removed(gone.title), () => put(before));
   };
   return (
     <SettingRow of="copying.templates" wide>
@@ -70,7 +81,9 @@ function Templates() {
             <TemplateEditor
               key={template.id}
               template={template}
-              onChange={(next) => put(templates.map((one) => (one.id === next.id ? next : one)))}
+              onChange={(next) =>
+                put(latest.current.map((one) => (one.id === next.id ? next : one)))
+              }
               onRemove={() => remove(template)}
             />
           ))}

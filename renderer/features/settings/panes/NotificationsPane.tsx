@@ -59,7 +59,7 @@ function Digest() {
   const { value, isSet, put, reset } = useSetting('notifications', 'digestAt');
   const { label } = words.rows['notifications.digestAt'];
   return (
-    <SettingRow of="notifications.digestAt" usual={{ value: words.off, isSet, reset }}>
+    <SettingRow of="notifications.digestAt" usual={{ value: words.soon, isSet, reset }}>
       <Choice
         label={label}
         value={value === null ? 'soon' : 'daily'}

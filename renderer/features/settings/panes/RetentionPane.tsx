@@ -58,7 +58,11 @@ function OneAccount({ account, provider, rule }: OneAccountProps) {
   return (
     <section className={styles.account} aria-label={account.label}>
       <h4 className={styles.label}>
-        <bdi>{account.label}</bdi> <span className={styles.hint}>{provider}</span>
+        <bdi>{account.label}</bdi>
+        {/* Most accounts are called as their provider is, and once is enough. */}
+        {account.label.startsWith(provider) ? null : (
+          <span className={styles.hint}>{` ${provider}`}</span>
+        )}
       </h4>
       {lives.map((which) => (
         <Life

@@ -1,8 +1,14 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { LinkFacts } from '../../../../shared/links/formats/parts/linkFacts.ts';
 import { readTemplate } from '../../../../shared/links/formats/template/readTemplate.ts';
 import { templateWriter } from '../../../../shared/links/formats/template/templateWriter.ts';
 import { type CopyTemplate, longestTemplate } from '../../../../shared/settings/copying.ts';
+import {
+  draftOf,
+  dropDraft,
+  keepDraft,
+  type TemplateDraft,
+} from '../../../stores/settings/templateDrafts.ts';
 import { en } from '../../../strings/en.ts';
 import { Button } from '../../../ui/Button.tsx';
 import styles from '../controls/Settings.module.css';
@@ -32,17 +38,25 @@ interface TemplateEditorProps {
   onRemove: () => void;
 }
 
-/** A template with what it makes of an example; one that cannot be read is shown as typed, and not kept. */
+/**
+ * A template with what it makes of an example, kept as it is typed. While it cannot be read what was kept last stays in
+ * use, and what was typed is there again when the settings are closed and opened.
+ */
 export function TemplateEditor({ template, onChange, onRemove }: TemplateEditorProps) {
-  const [title, setTitle] = useState(template.title);
-  const [text, setText] = useState(template.text);
+  const { id } = template;
+  const [{ title, text }, setDraft] = useState<TemplateDraft>(() => draftOf(id) ?? template);
   const wrongId = useId();
   const { parts, fault } = readTemplate(text);
   const untitled = title.trim() === '';
-  const commit = () => {
-    if (fault !== null || untitled) return;
-    const next = { ...template, title: title.trim(), text };
-    if (next.title !== template.title || next.text !== template.text) onChange(next);
+  const isKept = title.trim() === template.title && text === template.text;
+  useEffect(() => {
+    if (isKept) dropDraft(id);
+  }, [isKept, id]);
+  const write = (draft: TemplateDraft) => {
+    setDraft(draft);
+    keepDraft(id, draft);
+    const next = { ...template, title: draft.title.trim(), text: draft.text };
+    if (next.title !== '' && readTemplate(draft.text).fault === null) onChange(next);
   };
   const wrong = untitled
     ? words.needsName
@@ -59,8 +73,7 @@ export function TemplateEditor({ template, onChange, onRemove }: TemplateEditorP
           maxLength={60}
           spellCheck={false}
           aria-invalid={untitled}
-          onChange={({ currentTarget }) => setTitle(currentTarget.value)}
-          onBlur={commit}
+          onChange={({ currentTarget }) => write({ title: currentTarget.value, text })}
         />
         <Button
           size="small"
@@ -79,12 +92,11 @@ export function TemplateEditor({ template, onChange, onRemove }: TemplateEditorP
         aria-describedby={wrong === null ? undefined : wrongId}
         maxLength={longestTemplate}
         value={text}
-        onChange={({ currentTarget }) => setText(currentTarget.value)}
-        onBlur={commit}
+        onChange={({ currentTarget }) => write({ title, text: currentTarget.value })}
       />
       {wrong === null ? null : (
         <p id={wrongId} className={styles.wrong} role="alert">
-          {wrong}
+          {words.unsaved(wrong)}
         </p>
       )}
       {parts === null ? null : (

@@ -53,9 +53,9 @@ export const settings = {
       also: 'notice lead time warning early expiry',
     },
     'notifications.digestAt': {
-      label: 'Once a day',
-      hint: 'One notification with everything that expires that day.',
-      also: 'digest summary daily time',
+      label: 'When',
+      hint: 'Once a day, one notification has everything that expires that day.',
+      also: 'digest summary daily time once a day',
     },
     'notifications.quietFrom': {
       label: 'Quiet hours',
@@ -183,6 +183,7 @@ export const settings = {
     fields: (all: string) =>
       `Fields: ${all}. Add :html, :markdown, :json, :csv, :shell or :url to escape one, as in {name:html}. Write {{ for a brace.`,
     needsName: 'Enter a name',
+    unsaved: (wrong: string) => `${wrong}. Not saved yet.`,
     faults: {
       unclosed: (_word: string, at: number) => `The brace at character ${at} isn’t closed`,
       'stray-brace': (_word: string, at: number) => `Write }} for the brace at character ${at}`,
