@@ -154,8 +154,9 @@ export function createKeepService(given: KeepDeps) {
         const rule = given.ruleOf(row.accountId);
         return rule === null ? [] : [{ life: row, rule, sizeBytes: row.sizeBytes }];
       });
-      const within = withinCeiling(limits, clock.now(), ceiling);
-      const forecast = forecastKeep(items, within, ceiling, clock.now());
+      const now = (await tellTime(deps)).now();
+      const within = withinCeiling(limits, now, ceiling);
+      const forecast = forecastKeep(items, within, ceiling, now);
       return { ...forecast, items: rows.length, unable: rows.length - able.length };
     },
     keep: ({ of, limits, pausedStay = false }) =>
@@ -170,7 +171,7 @@ export function createKeepService(given: KeepDeps) {
         }
         const fresh = wanted.filter(({ before }) => before === null).length;
         if (live.length + fresh > mostKeeps) throw new SatchelError(invalidInput('too-many'));
-        const within = withinCeiling(limits, clock.now(), given.ceiling());
+        const within = withinCeiling(limits, (await tellTime(deps)).now(), given.ceiling());
         table.atomically(() => {
           for (const { before, one, title } of wanted) {
             const id = before?.id ?? randomUUID();

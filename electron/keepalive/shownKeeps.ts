@@ -44,8 +44,24 @@ export function shownKeeps(table: KeepTable, looked: Looked, now: number): KeptA
     };
   });
   const live = new Set(keeps.filter(({ state }) => state !== 'over').map(({ id }) => id));
-  const mediaIds = members.filter((one) => isKept(one) && live.has(one.keepId));
-  return { keeps, mediaIds: [...new Set(mediaIds.map(({ mediaId }) => mediaId))] };
+  const on = new Set(keeps.filter(({ state }) => state === 'on').map(({ id }) => id));
+  const due = new Map(
+    [...looked.judged].flatMap(([keepId, judged]) =>
+      judged.map(({ member, judgement }) => [
+        `${keepId} ${member.mediaId}`,
+        judgement.kind === 'wait' && on.has(keepId) ? judgement.at : null,
+      ]),
+    ),
+  );
+  const kept = members.filter((one) => isKept(one) && live.has(one.keepId));
+  return {
+    keeps,
+    kept: kept.map(({ keepId, mediaId }) => ({
+      mediaId,
+      keepId,
+      renewsAt: due.get(`${keepId} ${mediaId}`) ?? null,
+    })),
+  };
 }
 
 function stateOf(member: Member, judged: Judged | undefined, limited: boolean): KeptState {

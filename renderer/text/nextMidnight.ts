@@ -10,3 +10,8 @@ export function nextMidnight(now: number): number {
   end.setHours(24, 0, 0, 0);
   return end.getTime();
 }
+
+const minuteMs = 60_000;
+
+/** When a minute ends, and with it what is told to the minute. */
+export const nextMinute = (now: number): number => (Math.floor(now / minuteMs) + 1) * minuteMs;

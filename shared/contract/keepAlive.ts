@@ -71,12 +71,17 @@ export const keep = z.object({
 });
 export type Keep = z.infer<typeof keep>;
 
-/** All that are there, and which items they keep alive. */
-export const keptAlive = z.object({
-  keeps: z.array(keep),
-  /** The newest item of each chain. */
-  mediaIds: z.array(mediaId),
+/** One item, the newest of its chain, and a keep that keeps it alive; there may be several. */
+export const keptBy = z.object({
+  mediaId,
+  keepId: token,
+  /** When it is renewed; null where that is not known. */
+  renewsAt: instant.nullable(),
 });
+export type KeptBy = z.infer<typeof keptBy>;
+
+/** All that are there, and which items they keep alive. */
+export const keptAlive = z.object({ keeps: z.array(keep), kept: z.array(keptBy) });
 export type KeptAlive = z.infer<typeof keptAlive>;
 
 export const keptItem = z.object({

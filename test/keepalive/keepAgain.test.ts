@@ -38,7 +38,7 @@ describe('an item that is kept alive and followed by another', () => {
   });
 
   it('is kept once, whichever of both is chosen', async () => {
-    const [head] = (await rig.service.list(undefined)).mediaIds;
+    const head = (await rig.service.list(undefined)).kept[0]?.mediaId;
     if (head === undefined || head === first) throw new Error('nothing is kept');
     await change(head, 5);
     expect(await rig.keeps()).toMatchObject([{ items: 1, limits: { mostTimes: 5 } }]);

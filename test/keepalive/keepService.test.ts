@@ -78,3 +78,34 @@ describe('a view', () => {
     expect(rig.sandbox.ledger('plivo').filter(({ name }) => name === lost?.name)).toHaveLength(2);
   }, 60_000);
 });
+
+describe('an item', () => {
+  it('that was renewed is kept by one keep, whose limits can be changed when the first is gone', async () => {
+    const account = await begin(1);
+    const [row] = await rig.rows(account);
+    const old = { kind: 'item', mediaId: row?.id ?? (0 as never) } as const;
+    await keepAlive().keep({ of: [old], limits: limits() });
+    await pass(account, almost);
+    const [change] = await changed(1);
+    const newId = change?.newId ?? (0 as never);
+    await rig.until(
+      () => keepAlive().list(undefined),
+      ({ kept }) => kept.some(({ mediaId, renewsAt }) => mediaId === newId && renewsAt !== null),
+    );
+    // The first ends.
+    await pass(account, 40 * minute);
+    await rig.until(
+      () => rig.services().library.items({ mediaIds: [old.mediaId] }),
+      ([first]) => first?.goneAt !== null,
+    );
+    expect(await keepAlive().forecast({ of: [old], limits: limits() })).toMatchObject({ items: 1 });
+    await keepAlive().keep({ of: [old], limits: { ...limits(), mostADay: 7 } });
+    await keepAlive().keep({
+      of: [{ kind: 'item', mediaId: newId }],
+      limits: { ...limits(), mostADay: 8 },
+    });
+    const { keeps, kept } = await keepAlive().list(undefined);
+    expect(keeps.map(({ limits: { mostADay } }) => mostADay)).toEqual([8]);
+    expect(kept.map(({ mediaId }) => mediaId)).toEqual([newId]);
+  }, 60_000);
+});

@@ -9,7 +9,7 @@ import { rowsOf, type Target } from '../../stores/library/target.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount } from '../../text/format.ts';
-import { titleOf } from '../../text/titleOf.ts';
+import { keepItemsAlive } from '../keepItemsAlive.ts';
 import type { ItemAction, ItemContext, Possibility } from './itemAction.ts';
 import { thoseOf } from './possible.ts';
 
@@ -46,52 +46,46 @@ function keepable(chosen: Summary, { providerOf }: ItemContext): Possibility {
 
 function keep(target: Target): void {
   rowsOf(target).then(
-    (rows) => {
-      const [first] = rows;
-      if (first === undefined) return;
-      openDialog({
-        kind: 'keep-alive',
-        of: rows.map(({ id }) => ({ kind: 'item', mediaId: id })),
-        title: titleOf(first),
-        limits: null,
-      });
-    },
+    (rows) => keepItemsAlive(rows),
     (error: unknown) => sayFailure(failureOf(error)),
   );
 }
 
+/** Uploads items again before they expire, for as long as a person allows. */
+export const keepAction: ItemAction = {
+  id: 'keep-alive',
+  Icon: RefreshCcw,
+  look: 'outlined',
+  surfaces: ['menu'],
+  label: ({ count }) => (count > 1 ? words.actionSome(formatCount(count)) : words.action),
+  keys: {
+    chords: [{ key: 'k', mod: true, shift: true }],
+    heard: 'window',
+    meaning: words.keys,
+  },
+  possible: keepable,
+  run: keep,
+};
+
+/** Shows what would give one item the longest link. */
+export const lastingLinkAction: ItemAction = {
+  id: 'lasting-link',
+  Icon: Endless,
+  look: 'outlined',
+  surfaces: ['menu'],
+  label: () => words.lasting.action,
+  keys: null,
+  possible: (chosen, { providerOf }) => ({
+    ...thoseOf(chosen, (id) => chosen.count === 1 && providerOf(id) !== undefined),
+    living: chosen.living,
+    blocked: false,
+    linkLifeMs: null,
+    why: chosen.count > 1 ? [words.lasting.oneAtATime] : [],
+  }),
+  run: ({ rows: [row] }) => {
+    if (row !== undefined) openDialog({ kind: 'lasting-link', row });
+  },
+};
+
 /** What makes an item and its link outlast what its provider gives them. */
-export const lastingActions: readonly ItemAction[] = [
-  {
-    id: 'keep-alive',
-    Icon: RefreshCcw,
-    look: 'outlined',
-    surfaces: ['menu'],
-    label: ({ count }) => (count > 1 ? words.actionSome(formatCount(count)) : words.action),
-    keys: {
-      chords: [{ key: 'k', mod: true, shift: true }],
-      heard: 'window',
-      meaning: words.keys,
-    },
-    possible: keepable,
-    run: keep,
-  },
-  {
-    id: 'lasting-link',
-    Icon: Endless,
-    look: 'outlined',
-    surfaces: ['menu'],
-    label: () => words.lasting.action,
-    keys: null,
-    possible: (chosen, { providerOf }) => ({
-      ...thoseOf(chosen, (id) => chosen.count === 1 && providerOf(id) !== undefined),
-      living: chosen.living,
-      blocked: false,
-      linkLifeMs: null,
-      why: chosen.count > 1 ? [words.lasting.oneAtATime] : [],
-    }),
-    run: ({ rows: [row] }) => {
-      if (row !== undefined) openDialog({ kind: 'lasting-link', row });
-    },
-  },
-];
+export const lastingActions: readonly ItemAction[] = [keepAction, lastingLinkAction];

@@ -4,6 +4,7 @@ import type { Archive } from '../../../shared/contract/archives.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { en } from '../../strings/en.ts';
+import { nextMinute } from '../../text/nextMidnight.ts';
 import { minuteOf, nextTimeText, timeField, weekdays } from '../../text/scheduleText.ts';
 import { Choice } from '../../ui/form/Choice.tsx';
 import { useNow } from '../../ui/time/useNow.ts';
@@ -14,8 +15,6 @@ const words = en.archives;
 /** Early, when a computer that is on has little else to do. */
 const usual = { atMinute: 8 * 60, weekday: 1 } as const;
 const everies = ['off', 'day', 'week'] as const;
-const minuteMs = 60_000;
-const nextMinute = (now: number) => (Math.floor(now / minuteMs) + 1) * minuteMs;
 
 function keep(archiveId: string, schedule: Schedule | null): void {
   client.archives

@@ -1,4 +1,5 @@
 import { Info } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Summary } from '../../../shared/selection/summary.ts';
 import { formatEntries } from '../../actions/copying/formatEntries.ts';
 import { actOn } from '../../actions/items/actOnItems.ts';
@@ -18,10 +19,12 @@ interface ActionsProps {
   /** What they are together, at this instant. */
   summary: Summary;
   now: number;
+  /** What else is done with them, before what destroys. */
+  children?: ReactNode;
 }
 
 /** What can be done with some items; what cannot is not offered, and says why. */
-export function Actions({ chosen, summary, now }: ActionsProps) {
+export function Actions({ chosen, summary, now, children }: ActionsProps) {
   const context = itemContextOf(useAccountIndex(), now);
   // What is remembered is in the label.
   useSettings(settingsOf('copying'));
@@ -33,35 +36,38 @@ export function Actions({ chosen, summary, now }: ActionsProps) {
   const offered = all.filter(({ possibility }) => possibility.count > 0);
   const leads = offered.find(({ action }) => action.look === 'primary')?.action;
   const sentences = new Set(all.flatMap(({ possibility }) => possibility.why));
+  const drawn = ({ action, possibility }: (typeof offered)[number]) => {
+    const look = action.look === 'primary' && action !== leads ? 'outlined' : action.look;
+    const isDisabled = !isPossible(possibility);
+    const button = (
+      <Button
+        key={action.id}
+        look={look}
+        isDisabled={isDisabled}
+        onPress={() => actOn(action, chosen)}
+      >
+        <action.Icon aria-hidden />
+        {action.label(possibility)}
+      </Button>
+    );
+    if (action.id !== 'copy') return button;
+    return (
+      <div key={action.id} className={styles.pair}>
+        {button}
+        <MoreButton
+          label={en.copying.openMenu}
+          look={look}
+          isDisabled={isDisabled}
+          entries={formatEntries((format) => actOn(copyAs(format), chosen))}
+        />
+      </div>
+    );
+  };
   return (
     <div className={styles.actions}>
-      {offered.map(({ action, possibility }) => {
-        const look = action.look === 'primary' && action !== leads ? 'outlined' : action.look;
-        const isDisabled = !isPossible(possibility);
-        const button = (
-          <Button
-            key={action.id}
-            look={look}
-            isDisabled={isDisabled}
-            onPress={() => actOn(action, chosen)}
-          >
-            <action.Icon aria-hidden />
-            {action.label(possibility)}
-          </Button>
-        );
-        if (action.id !== 'copy') return button;
-        return (
-          <div key={action.id} className={styles.pair}>
-            {button}
-            <MoreButton
-              label={en.copying.openMenu}
-              look={look}
-              isDisabled={isDisabled}
-              entries={formatEntries((format) => actOn(copyAs(format), chosen))}
-            />
-          </div>
-        );
-      })}
+      {offered.filter(({ action }) => action.look !== 'careful').map(drawn)}
+      {children}
+      {offered.filter(({ action }) => action.look === 'careful').map(drawn)}
       {[...sentences].map((sentence) => (
         <p key={sentence} className={styles.absence}>
           <Info aria-hidden />

@@ -36,6 +36,7 @@ export function One({ row, summary, now }: OneProps) {
   const about = useAbout(row);
   const provider = providerOf(row.accountId);
   const link = provider?.capabilities.link ?? null;
+  const linked = provider !== undefined && link !== null && !hasEnded(provider.retention, row, now);
   const name = titleOf(row);
   const size = row.sizeBytes === null ? words.sizeUnknown : formatBytes(row.sizeBytes);
   return (
@@ -55,13 +56,12 @@ export function One({ row, summary, now }: OneProps) {
       {provider === undefined ? null : (
         <Life row={row} rule={provider.retention} provider={provider.label} />
       )}
-      {provider === undefined || link === null || hasEnded(provider.retention, row, now) ? null : (
-        <>
-          <LinkLife row={row} provider={provider} link={link} />
-          <KeptAlive row={row} />
-        </>
+      {provider === undefined || !linked ? null : (
+        <LinkLife row={row} provider={provider} link={link} />
       )}
-      <Actions chosen={ofRows([row])} summary={summary} now={now} />
+      <Actions chosen={ofRows([row])} summary={summary} now={now}>
+        {linked ? <KeptAlive row={row} summary={summary} now={now} /> : null}
+      </Actions>
       <AlikeButtons row={row} />
       <Lineage row={row} />
       <ArchivedIn row={row} />

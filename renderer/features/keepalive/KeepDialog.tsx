@@ -1,18 +1,19 @@
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import { aheadChoices, dayMs, type KeepLimits } from '../../../shared/keepalive/keepLimits.ts';
+import { providerNow } from '../../bridge/providerNow.ts';
 import type { DialogOf } from '../../stores/dialogs/dialog.ts';
 import { keepThem, limitKeep } from '../../stores/keepAliveStore.ts';
 import { say } from '../../stores/notices/statusStore.ts';
 import { settingsOf, useSettings } from '../../stores/settings/settingsStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount, formatDuration } from '../../text/format.ts';
+import { forecastText } from '../../text/lasting/keepText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import { Choice } from '../../ui/form/Choice.tsx';
 import { Field } from '../../ui/form/Field.tsx';
 import styles from './Keep.module.css';
-import { forecastText } from './keepText.ts';
 import { useForecast } from './useForecast.ts';
 
 const words = en.keepAlive;
@@ -32,7 +33,7 @@ function figure(text: string, most: number): number | null {
 /** What a person allows, and what that comes to, before anything is kept alive. */
 export function KeepDialog({ of, title, limits: before, onClose }: KeepDialogProps) {
   const ceiling = useSettings(settingsOf('keepAlive'));
-  const [openedAt] = useState(() => Date.now());
+  const [openedAt] = useState(providerNow);
   const usualDays = Math.min(7, ceiling.mostDays);
   const [days, setDays] = useState<string>(before === null ? `${usualDays}` : 'same');
   const [aDay, setADay] = useState(`${before?.mostADay ?? Math.min(50, ceiling.mostUploadsADay)}`);

@@ -1,5 +1,6 @@
 import { Ellipsis, Pause, Pencil, Play, RefreshCcw, Trash2 } from 'lucide-react';
 import type { Keep } from '../../../shared/contract/keepAlive.ts';
+import { changeLimits } from '../../actions/keepItemsAlive.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import {
   allKeeps,
@@ -11,22 +12,21 @@ import {
 import { say } from '../../stores/notices/statusStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount, formatInstant } from '../../text/format.ts';
+import { nameOfKeep, needsLook, statusOf } from '../../text/lasting/keepText.ts';
+import { nextMinute } from '../../text/nextMidnight.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { MenuButton, type MenuEntry } from '../../ui/menu/Menu.tsx';
-import { useNow } from '../../ui/time/useNow.ts';
+import { useProviderNow } from '../../ui/time/useNow.ts';
 import styles from './Keep.module.css';
-import { nameOfKeep, needsLook, statusOf } from './keepText.ts';
 
 const words = en.keepAlive;
-const minuteMs = 60_000;
-const nextMinute = (now: number) => (Math.floor(now / minuteMs) + 1) * minuteMs;
 
 /** Everything that is kept alive: how it stands, when it is renewed next, and what can be done with it. */
 export function KeepsDialog({ onClose }: { onClose: () => void }) {
   const keeps = useKeepAlive(allKeeps);
-  const now = useNow(nextMinute);
+  const now = useProviderNow(nextMinute);
   return (
     <Dialog wide title={words.heading} onClose={onClose}>
       {keeps.length === 0 ? (
@@ -54,12 +54,12 @@ async function stop(keep: Keep): Promise<void> {
 }
 
 function entriesOf(keep: Keep): (MenuEntry | 'separator')[] {
-  const { id, of, limits, state } = keep;
+  const { id, state } = keep;
   const edit: MenuEntry = {
     id: 'edit',
     label: words.edit,
     icon: <Pencil aria-hidden />,
-    run: () => openDialog({ kind: 'keep-alive', of: [of], title: nameOfKeep(keep), limits }),
+    run: () => changeLimits(keep, nameOfKeep(keep)),
   };
   const pause: MenuEntry = {
     id: 'pause',

@@ -1,23 +1,25 @@
 import { useEffect, useState } from 'react';
 import type { KeptItem, LinkChange } from '../../../shared/contract/keepAlive.ts';
 import { copyLinkOf } from '../../actions/copying/copyLinks.ts';
+import { formatEntries } from '../../actions/copying/formatEntries.ts';
 import { client } from '../../bridge/client.ts';
 import { report } from '../../bridge/report.ts';
 import { answerKeep, copyOldLink, useKeepAlive } from '../../stores/keepAliveStore.ts';
 import { say } from '../../stores/notices/statusStore.ts';
+import { settingsOf, useSettings } from '../../stores/settings/settingsStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount, formatInstant } from '../../text/format.ts';
+import { itemText, nameOfItem, nameOfKeep, statusOf } from '../../text/lasting/keepText.ts';
+import { nextMinute } from '../../text/nextMidnight.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import { Thumbnail } from '../../ui/media/Thumbnail.tsx';
-import { useNow } from '../../ui/time/useNow.ts';
+import { MoreButton } from '../../ui/menu/MoreButton.tsx';
+import { useProviderNow } from '../../ui/time/useNow.ts';
 import styles from './Keep.module.css';
-import { itemText, nameOfItem, nameOfKeep, statusOf } from './keepText.ts';
 
 const words = en.keepAlive;
 const atOnce = 100;
-const minuteMs = 60_000;
-const nextMinute = (now: number) => (Math.floor(now / minuteMs) + 1) * minuteMs;
 
 interface Told {
   readonly items: readonly KeptItem[];
@@ -49,7 +51,7 @@ export function KeptDialog({ keepId, onClose }: { keepId: string; onClose: () =>
   const keep = useKeepAlive((state) => state.keeps.find(({ id }) => id === keepId));
   const [count, setCount] = useState(atOnce);
   const told = useTold(keepId, count, keep);
-  const now = useNow(nextMinute);
+  const now = useProviderNow(nextMinute);
   const total = keep === undefined ? 0 : keep.items + keep.stopped;
   return (
     <Dialog
@@ -137,6 +139,8 @@ function Change({ change, now }: { change: LinkChange; now: number }) {
   const name = change.name ?? en.library.unnamed;
   const when = formatInstant(change.at, now);
   const of = `${name}, ${when}`;
+  // The one that is remembered is marked in the menu of formats.
+  useSettings(settingsOf('copying'));
   return (
     <li className={styles.row}>
       <div className={styles.about}>
@@ -151,6 +155,12 @@ function Change({ change, now }: { change: LinkChange; now: number }) {
         >
           {words.copyNew}
         </Button>
+        <MoreButton
+          size="small"
+          label={en.copying.openMenu}
+          of={of}
+          entries={formatEntries((format) => copyLinkOf(change.newId, format))}
+        />
         {change.hasOldLink ? (
           <Button
             size="small"

@@ -3,14 +3,18 @@ import type { CopyTo } from '../../../shared/contract/copies.ts';
 import { type Helpless, type LastingWay, lastingOf } from '../../../shared/links/lasting.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { showHowToOpen } from '../../actions/items/showHowToOpen.ts';
+import { changeLimits, keepItemsAlive } from '../../actions/keepItemsAlive.ts';
 import { client, failureOf } from '../../bridge/client.ts';
+import { providerNow } from '../../bridge/providerNow.ts';
 import { type AccountIndex, useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
+import { type KeptNow, useKeptNow } from '../../stores/keepAliveStore.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { say } from '../../stores/notices/statusStore.ts';
 import { settingsOf, useSettings } from '../../stores/settings/settingsStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatDuration, formatInstant } from '../../text/format.ts';
+import { keptText, nameOfKeep, needsLook } from '../../text/lasting/keepText.ts';
 import { linkLifeOf } from '../../text/linkLife.ts';
 import { titleOf } from '../../text/titleOf.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -29,25 +33,30 @@ export function LastingDialog({ row, onClose }: LastingDialogProps) {
   const index = useAccountIndex();
   const { mostDays } = useSettings(settingsOf('keepAlive'));
   // As of when it was opened: what is read and pressed stays where it is.
-  const [now] = useState(() => Date.now());
+  const [now] = useState(providerNow);
   const accounts = index.accounts.flatMap(({ id: accountId, practice }) => {
     const provider = index.providerOf(accountId);
     return provider === undefined
       ? []
       : [{ accountId, practice, provider, access: index.linksOf(accountId) }];
   });
-  const { nowUntilAt, ways, helpless } = lastingOf(row, accounts, mostDays, now);
+  const { nowUntilAt, ways: all, helpless } = lastingOf(row, accounts, mostDays, now);
+  const kept = useKeptNow(row.id);
+  const ways = kept === null ? all : all.filter(({ kind }) => kind !== 'keep');
   return (
     <Dialog wide title={<bdi>{words.title(titleOf(row))}</bdi>} onClose={onClose}>
       <div className={styles.options}>
-        <section className={styles.option} data-best={ways.length === 0}>
+        <section className={styles.option} data-best={ways.length === 0 && kept === null}>
           <div className={styles.about}>
-            {ways.length === 0 ? <span className={styles.best}>{words.best}</span> : null}
+            {ways.length === 0 && kept === null ? (
+              <span className={styles.best}>{words.best}</span>
+            ) : null}
             <h3 className={styles.name}>{words.now}</h3>
             <span className={styles.status}>{untilText(nowUntilAt, now)}</span>
-            {ways.length === 0 ? <span>{words.staysWhy}</span> : null}
+            {ways.length === 0 && kept === null ? <span>{words.staysWhy}</span> : null}
           </div>
         </section>
+        {kept === null ? null : <Kept kept={kept} row={row} now={now} onClose={onClose} />}
         {ways.map((way, at) => (
           <Way
             key={way.kind === 'copy' ? way.accountId : way.kind}
@@ -76,6 +85,43 @@ export function LastingDialog({ row, onClose }: LastingDialogProps) {
         <Button slot="close">{en.keepAlive.close}</Button>
       </DialogActions>
     </Dialog>
+  );
+}
+
+interface KeptProps {
+  kept: KeptNow;
+  row: MediaRow;
+  now: number;
+  onClose: () => void;
+}
+
+/** An item that is kept alive is not offered to be: until when it is, and what can be changed about that. */
+function Kept({ kept: { keep, renewsAt }, row, now, onClose }: KeptProps) {
+  const { main, note } = keptText(keep, renewsAt, now);
+  const ofView = keep.of.kind === 'view';
+  return (
+    <section className={styles.option}>
+      <div className={styles.about}>
+        <h3 className={styles.name}>
+          {main} · {words.changingLink}
+        </h3>
+        <span className={styles.status} data-tone={needsLook(keep) ? 'bad' : 'calm'}>
+          {note}
+        </span>
+        {ofView ? <span>{words.keptByView(nameOfKeep(keep))}</span> : null}
+      </div>
+      <Button onPress={() => openDialog({ kind: 'kept', keepId: keep.id })}>
+        {en.keepAlive.details}
+      </Button>
+      <Button
+        onPress={() => {
+          onClose();
+          changeLimits(keep, titleOf(row));
+        }}
+      >
+        {en.keepAlive.edit}
+      </Button>
+    </section>
   );
 }
 
@@ -141,12 +187,7 @@ function Way({ way, best, row, now, mostDays, onClose }: WayProps) {
         return;
       case 'keep':
         onClose();
-        openDialog({
-          kind: 'keep-alive',
-          of: [{ kind: 'item', mediaId: row.id }],
-          title: titleOf(row),
-          limits: null,
-        });
+        keepItemsAlive([row]);
         return;
       case 'send':
         onClose();

@@ -1,5 +1,9 @@
 import { plural } from '../plural.ts';
 
+/** Of one it is not said that it is one. */
+const counted = (verb: string, count: number, what: string) =>
+  `${verb} ${count === 1 ? what : plural(count, what)}`;
+
 /** Links that are opened as anyone would open them, and links that are found again. */
 export const checks = {
   action: (count: number, text: string) => (count === 1 ? 'Check link' : `Check ${text} links`),
@@ -99,9 +103,10 @@ export const checks = {
     box: 'Links',
     hint: 'Paste one link per line, expired ones too.',
     tooMany: (most: string) => `Only the first ${most} links are used.`,
+    /** None while nothing was typed, or nothing of it was found. */
     copy: (count: number) =>
-      count === 1 ? 'Copy fresh link' : `Copy ${plural(count, 'fresh link')}`,
-    check: (count: number) => (count === 1 ? 'Check link' : `Check ${plural(count, 'link')}`),
+      count === 0 ? 'Copy fresh links' : counted('Copy', count, 'fresh link'),
+    check: (count: number) => (count === 0 ? 'Check links' : counted('Check', count, 'link')),
     upload: (count: number) =>
       count === 1 ? 'Upload as a new file' : `Upload ${plural(count, 'file')}`,
     close: 'Close',

@@ -1,3 +1,5 @@
+import { isolate } from '../isolate.ts';
+
 const items = (count: number, text: string) => (count === 1 ? '1 item' : `${text} items`);
 const uploads = (count: number, text: string) => (count === 1 ? '1 upload' : `${text} uploads`);
 
@@ -11,6 +13,7 @@ export const keepAlive = {
   lead: 'Satchel uploads a new copy before the old one expires. The link changes each time, and you’re told.',
   heading: 'Kept alive',
   badge: 'Kept alive',
+  keptUntil: (when: string) => `Kept alive until ${when}`,
   until: 'Keep alive for',
   untilDays: (days: number) => (days === 1 ? '1 day' : `${days} days`),
   untilSame: 'As long as before',
@@ -63,6 +66,7 @@ export const keepAlive = {
     'view-gone': 'Ended: the view was deleted',
     'item-over': 'Ended: nothing left to keep alive',
     next: (when: string) => `Next renewal ${when}`,
+    due: 'Renewal due',
     idle: 'Nothing to renew',
     limited: (count: number, text: string) =>
       `Daily limit reached: ${count === 1 ? '1 item waits' : `${text} items wait`}`,
@@ -88,7 +92,6 @@ export const keepAlive = {
   copyOld: 'Copy old link',
   oldCopied: 'Old link copied. It may no longer work.',
   itemState: {
-    waiting: (when: string) => `Renewed ${when}`,
     waitingUnknown: 'Waiting',
     renewing: 'Renewing…',
     limited: 'Waiting for the daily limit',
@@ -125,6 +128,7 @@ export const keepAlive = {
     openLinksWhy:
       'Links in this account are private. Once they’re public, they have no known expiry.',
     keep: 'Keep alive',
+    keptByView: (view: string) => `With the view ${isolate(view)}`,
     keepWhy: (provider: string, each: string, days: string) =>
       `${provider} keeps an upload for ${each}. Satchel renews it for up to ${days}.`,
     renew: 'Renew now',

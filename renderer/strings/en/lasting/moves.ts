@@ -47,7 +47,7 @@ export const moves = {
     `${account} uploads to conversations, which sends files to people. Save the items, then upload them to a conversation.`,
   cancel: 'Cancel',
   close: 'Close',
-  begin: (count: number) => `Copy ${plural(count, 'item')}`,
+  begin: (count: number) => (count === 0 ? 'Copy items' : `Copy ${plural(count, 'item')}`),
   failed: 'Couldn’t copy to this account',
   begun: (count: number, account: string) =>
     `Copying ${plural(count, 'item')} to ${account}. Activity shows the progress.`,

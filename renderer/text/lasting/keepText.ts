@@ -1,9 +1,9 @@
 import type { Keep, KeepPreview, KeptItem } from '../../../shared/contract/keepAlive.ts';
 import type { KeepLimits } from '../../../shared/keepalive/keepLimits.ts';
 import { en } from '../../strings/en.ts';
-import { explain } from '../../text/explain.ts';
-import { formatBytes, formatCount, formatInstant } from '../../text/format.ts';
-import { titleOf } from '../../text/titleOf.ts';
+import { explain } from '../explain.ts';
+import { formatBytes, formatCount, formatInstant } from '../format.ts';
+import { titleOf } from '../titleOf.ts';
 
 const words = en.keepAlive;
 
@@ -22,7 +22,7 @@ export function statusOf(keep: Keep, provider: string, now: number): string {
   }
   if (asks > 0) return words.state.asks(asks, formatCount(asks));
   if (limited > 0) return words.state.limited(limited, formatCount(limited));
-  return nextAt === null ? words.state.idle : words.state.next(formatInstant(nextAt, now));
+  return nextAt === null ? words.state.idle : nextText(nextAt, now);
 }
 
 /** Whether a person has to look at it. */
@@ -31,9 +31,21 @@ export const needsLook = ({ asks, limited, failure }: Keep) =>
 
 export function itemText({ state, renewsAt }: KeptItem, now: number): string {
   if (state !== 'waiting') return words.itemState[state];
-  return renewsAt === null
-    ? words.itemState.waitingUnknown
-    : words.itemState.waiting(formatInstant(renewsAt, now));
+  if (renewsAt === null) return words.itemState.waitingUnknown;
+  return nextText(renewsAt, now);
+}
+
+/** What comes by and by has its time; what is due is begun at the next look. */
+const nextText = (at: number, now: number) =>
+  at > now ? words.state.next(formatInstant(at, now)) : words.state.due;
+
+/** That an item is kept alive until when, and what comes next. */
+export function keptText(keep: Keep, renewsAt: number | null, now: number) {
+  const { state, limits, asks, limited } = keep;
+  const main = words.keptUntil(formatInstant(limits.untilAt, now));
+  const itself = state === 'on' && asks === 0 && limited === 0 && renewsAt !== null;
+  const note = itself ? nextText(renewsAt, now) : statusOf(keep, en.shell.provider, now);
+  return { main, note };
 }
 
 /** What keeping it alive comes to, the most important sentence first. */

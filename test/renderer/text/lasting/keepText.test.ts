@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { en } from '../../../../renderer/strings/en.ts';
+import { formatInstant } from '../../../../renderer/text/format.ts';
+import { itemText, keptText } from '../../../../renderer/text/lasting/keepText.ts';
+import type { Keep } from '../../../../shared/contract/keepAlive.ts';
+import { proposedLimits, usualCeiling } from '../../../../shared/keepalive/keepLimits.ts';
+import { fakeRow } from '../../harness/fakeRows.ts';
+
+const words = en.keepAlive;
+const now = Date.UTC(2026, 5, 1, 12);
+const later = now + 3_600_000;
+
+const keep: Keep = {
+  id: 'keep',
+  of: { kind: 'item', mediaId: fakeRow(1, 1, false).id },
+  title: 'opening.png',
+  limits: proposedLimits(now, usualCeiling),
+  state: 'on',
+  end: null,
+  failure: null,
+  items: 1,
+  asks: 0,
+  stopped: 0,
+  limited: 0,
+  today: 0,
+  renewed: 0,
+  nextAt: later,
+  changedAt: null,
+};
+
+it('says of a renewal that is to come when, and never that it was', () => {
+  const waiting = { row: fakeRow(1, 1, false), state: 'waiting', endsAt: later, times: 0 } as const;
+  const of = (renewsAt: number | null) => itemText({ ...waiting, renewsAt, failure: null }, now);
+  expect(of(later)).toBe(words.state.next(formatInstant(later, now)));
+  expect(of(now)).toBe(words.state.due);
+  expect(of(null)).toBe(words.itemState.waitingUnknown);
+});
+
+it('says until when an item is kept alive, and what stands in the way before what comes next', () => {
+  const until = words.keptUntil(formatInstant(keep.limits.untilAt, now));
+  const next = words.state.next(formatInstant(later, now));
+  expect(keptText(keep, later, now)).toEqual({ main: until, note: next });
+  expect(keptText({ ...keep, state: 'paused' }, later, now).note).toBe(words.state.paused);
+  expect(keptText({ ...keep, asks: 1 }, later, now).note).toBe(words.state.asks(1, '1'));
+  expect(keptText({ ...keep, nextAt: null }, null, now).note).toBe(words.state.idle);
+});
