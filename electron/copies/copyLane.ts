@@ -1,7 +1,7 @@
 import type { Failure } from '../../shared/failure.ts';
 import { notFound } from '../../shared/failures.ts';
 import type { AccountId, JobId, MediaId } from '../../shared/ids.ts';
-import { hasBytes, saysNothing } from '../../shared/media.ts';
+import { saysNothing } from '../../shared/media.ts';
 import { isAway, maxAttempts } from '../../shared/retry.ts';
 import type { Clock } from '../base/clock.ts';
 import { safeFileName } from '../disk/safeFileName.ts';
@@ -114,7 +114,8 @@ export function createCopyLane(
     // An earlier Satchel handed it over, and had no time to write that down.
     if (uploads.entry(job.id) !== undefined) return { kind: 'handed' } as const;
     const [item] = table.byIds([job.mediaId]);
-    if (item === undefined || !hasBytes(item) || !deps.isThere(job.toId)) return refused(notFound);
+    // Whether its bytes are anywhere is found out where they are looked for.
+    if (item === undefined || !deps.isThere(job.toId)) return refused(notFound);
     const fetched = await deps.fetchBytes(item, signal);
     if (!isWanted()) {
       await uploads.removeCopy(fetched.path);

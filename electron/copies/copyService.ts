@@ -19,7 +19,7 @@ import { createFetching, type FetchDeps } from './fetchBytes.ts';
 import { createKeepRenewals } from './keepRenewals.ts';
 import { createLineage } from './lineage.ts';
 import { createLineageTable } from './lineageTable.ts';
-import { createOriginalTable } from './originalTable.ts';
+import { createOriginalTable, withOriginal } from './originalTable.ts';
 import { chosenOf, type PlanDeps, planCopies, type Unfit } from './planCopies.ts';
 import { createTwins, type TwinDeps } from './twins.ts';
 
@@ -29,7 +29,7 @@ const mostShown = 8;
 
 export interface CopyDeps
   extends Omit<CopyRunsDeps, 'fetchBytes' | 'lineages' | 'onCopied'>,
-    Omit<PlanDeps, 'table' | 'underway' | 'twinsIn'>,
+    Omit<PlanDeps, 'table' | 'underway' | 'twinsIn' | 'withOriginal'>,
     Pick<TwinDeps, 'storedOfSize'>,
     Pick<FetchDeps, 'downloads' | 'copyOf' | 'hashesOf' | 'openPart'> {
   readonly gathered: Pick<Gathered, 'take'>;
@@ -72,7 +72,12 @@ export function createCopyService(deps: CopyDeps) {
   async function planned(mediaIds: readonly MediaId[], to: CopyTo, by: CopyBy) {
     const at = clock.now();
     const underway = new Set((await runs.underway()).map(wayOf));
-    const plan = await planCopies(mediaIds, to, { ...deps, underway, twinsIn });
+    const plan = await planCopies(mediaIds, to, {
+      ...deps,
+      underway,
+      twinsIn,
+      withOriginal: (items) => withOriginal(items, originals),
+    });
     const { copies, unfit, twins, refusals, ...told } = plan;
     const only = copies.length + unfit.length === 1 ? (copies[0] ?? unfit[0]?.copy) : undefined;
     const name = only === undefined ? null : (table.byIds([only.mediaId])[0]?.name ?? null);

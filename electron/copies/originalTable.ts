@@ -1,3 +1,4 @@
+import { lstat } from 'node:fs/promises';
 import { z } from 'zod';
 import type { MediaId } from '../../shared/ids.ts';
 import type { Database } from '../database/database.ts';
@@ -39,4 +40,19 @@ export function createOriginalTable(database: Database) {
     of: (mediaId: MediaId): Original | null =>
       original.nullable().parse(of.get({ mediaId }) ?? null),
   };
+}
+
+/** Those of these items whose file is still there; whether it is still the same is told when it is read. */
+export async function withOriginal(
+  items: readonly { readonly id: MediaId }[],
+  originals: Pick<OriginalTable, 'of'>,
+): Promise<ReadonlySet<MediaId>> {
+  const found = new Set<MediaId>();
+  for (const { id } of items) {
+    const original = originals.of(id);
+    if (original === null) continue;
+    const file = await lstat(original.path).catch(() => null);
+    if (file?.isFile() === true) found.add(id);
+  }
+  return found;
 }

@@ -31,6 +31,8 @@ export interface PlanDeps {
   /** What other runs have in hand (`wayOf`). */
   readonly underway: ReadonlySet<string>;
   readonly twinsIn: TwinsIn;
+  /** Those of these items whose file is still where they were uploaded from. */
+  readonly withOriginal: (items: readonly StoredMedia[]) => Promise<ReadonlySet<MediaId>>;
 }
 
 /** What fits if something is done with it: what, for which reason, and the first refusal of that reason. */
@@ -106,13 +108,18 @@ export async function planCopies(
     return found;
   }
 
-  function refusalFor(item: StoredMedia, toId: AccountId): Failure | null {
-    if (!hasBytes(item)) return notFound;
+  function refusalFor(item: StoredMedia, toId: AccountId, isHere: boolean): Failure | null {
+    if (!hasBytes(item) && !isHere) return notFound;
     if (deps.isPractice(item.accountId) !== deps.isPractice(toId)) return invalidInput('practice');
     return accountRefusal(toId);
   }
 
-  function look(id: MediaId, item: StoredMedia | undefined, isThere: boolean): void {
+  function look(
+    id: MediaId,
+    item: StoredMedia | undefined,
+    isThere: boolean,
+    isHere: boolean,
+  ): void {
     if (item === undefined) {
       refuse(id, notFound);
       return;
@@ -121,7 +128,7 @@ export async function planCopies(
     const copy: PlannedCopy = { accountId: item.accountId, mediaId: id, toId };
     // An item that is there already is no move.
     const failure =
-      refusalFor(item, toId) ?? (to === item.accountId ? invalidInput('unusable') : null);
+      refusalFor(item, toId, isHere) ?? (to === item.accountId ? invalidInput('unusable') : null);
     if (failure !== null) {
       refuse(id, failure);
       return;
@@ -151,10 +158,11 @@ export async function planCopies(
     if (named.length < mostNamed) named.push(rowOf(item));
   }
 
-  await inPortions([...new Set(mediaIds)], itemsAtOnce, (portion) => {
+  await inPortions([...new Set(mediaIds)], itemsAtOnce, async (portion) => {
     const rows = new Map(table.byIds(portion).map((row) => [row.id, row]));
     const held = to === 'same' ? null : deps.twinsIn([...rows.values()], to);
-    for (const id of portion) look(id, rows.get(id), held?.has(id) ?? false);
+    const here = await deps.withOriginal([...rows.values()].filter((row) => !hasBytes(row)));
+    for (const id of portion) look(id, rows.get(id), held?.has(id) ?? false, here.has(id));
   });
   const accounts = [...counts]
     .map(([accountId, count]) => ({ accountId, count }))

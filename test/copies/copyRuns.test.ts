@@ -147,6 +147,32 @@ describe('a renewal', () => {
     expect(times(rig.held(), hash)).toBe(3);
   });
 
+  it('takes them after its end too, and says that it is gone where the file is another by then', async () => {
+    const { rig, shop, count } = await openShop();
+    const path = join(rig.folder, 'menu.txt');
+    writeFileSync(path, 'soup of the day');
+    await rig.services().files.add({ accountId: shop, files: [{ kind: 'path', path }] } as never);
+    const rows = await rig.read(shop, count + 1);
+    const menu = rows.find(({ name }) => name === 'menu.txt');
+    if (menu === undefined) throw new Error('not uploaded');
+    rig.sandbox.wind(400 * 24 * 3_600_000);
+    await rig.refreshed(shop);
+    const held = rig.held().length;
+    const mediaIds = rows.map(({ id }) => id);
+    const plan = await rig.services().copies.plan({ items: { mediaIds }, to: 'same' });
+    expect(plan).toMatchObject({ count: 1, named: [{ id: menu.id }] });
+    const first = await rig.services().copies.begin({ token: plan.token });
+    expect(await rig.over(first.id)).toMatchObject({ done: 1 });
+    expect(rig.held().length).toBe(held + 1);
+    writeFileSync(path, 'soup of yesterday');
+    const second = await rig.copy([menu.id]);
+    expect(await rig.over(second.id)).toMatchObject({ done: 0, failed: 1 });
+    expect(await rig.services().copies.refused({ runId: second.id })).toMatchObject([
+      { failure: { kind: 'not-found' } },
+    ]);
+    expect(rig.held().length).toBe(held + 1);
+  });
+
   it('goes on after a quit where it was, without a double', async () => {
     const { rig, items, count } = await openShop();
     const before = rig.held();

@@ -1,3 +1,4 @@
+import type { MediaRow } from '../../../shared/media.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { nameOf, type Target } from '../../stores/library/target.ts';
@@ -17,6 +18,15 @@ async function renewOne(target: Target): Promise<void> {
   }
   const { name } = await beginCopies(plan.token);
   say(words.begun(name ?? words.unnamed));
+}
+
+/** Renews one item; answers once that was begun, asked about or refused, which is said. */
+export async function renewItem(row: MediaRow): Promise<void> {
+  try {
+    await renewOne({ rows: [row], count: 1, accountIds: [row.accountId], kept: null });
+  } catch (error) {
+    sayFailure(failureOf(error));
+  }
 }
 
 /** One item is renewed at once; many are asked about, with how many and how much that is. */

@@ -114,8 +114,12 @@ export const checks = {
     results: 'What the links lead to',
     /** The link of an item that is known. */
     item: (account: string) => `In ${account}`,
-    gone: 'Expired or deleted. There is no copy in an archive.',
-    goneArchived: 'Expired or deleted. An archive has a copy, so you can upload it again.',
+    gone: 'Expired or deleted, and there is no copy in an archive or on this computer.',
+    goneArchived: 'Expired or deleted. An archive has a copy, so you can renew it.',
+    goneHere: 'Expired or deleted. Its file is still on this computer, so you can renew it.',
+    goneRenewed: 'Expired or deleted, but it was renewed.',
+    renewing: 'Renewing…',
+    notRenewed: 'Not renewed. Activity says why.',
     unknownItem: (account: string) =>
       `A link of ${account}, to an item Satchel hasn’t seen. Refresh the account, then try again.`,
     unnamedItem: (account: string) =>
