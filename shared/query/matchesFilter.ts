@@ -25,6 +25,7 @@ export function matchesFilter(item: Filtered, filter: MediaFilter, now: number):
     wanted === undefined || namesOneOf(wanted, facts);
   return (
     (gone === 'also' || (gone === 'only') === (item.goneAt !== null)) &&
+    is(filter.itemId, item.id) &&
     among(filter.accountIds, item.accountId) &&
     among(filter.kinds, item.kind) &&
     (filter.type === undefined ||

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountId } from '../ids.ts';
+import { accountId, mediaId } from '../ids.ts';
 import { duration, instant } from '../instant.ts';
 import { direction, mediaKind } from '../media.ts';
 
@@ -42,6 +42,8 @@ export const mediaFilter = z.strictObject({
   archived: z.boolean().optional(),
   /** Gone items stay known: they are hidden unless asked for, beside the others or alone. */
   gone: z.enum(['also', 'only']).optional(),
+  /** That item alone: what a link leads to that was searched for. */
+  itemId: mediaId.optional(),
   /** Words, numbers and `"phrases"`, all of which must be found somewhere in what is known of an item. */
   text: z.string().max(200).optional(),
 });

@@ -149,7 +149,7 @@ export const windowCommands: readonly WindowCommand[] = [
     meaning: en.checks.fresh.meaning,
     chords: [{ key: 'u', mod: true, shift: true }],
     whileTyping: true,
-    run: done(getFreshLink),
+    run: done(() => getFreshLink()),
   },
   {
     id: 'asGrid',

@@ -2,6 +2,7 @@ import type { Recognised } from '../../../shared/contract/linkChecks.ts';
 import { mostLinksInCall } from '../../../shared/contract/linkChecks.ts';
 import { longestLink } from '../../../shared/intake/carried.ts';
 import type { WebPicture } from '../../../shared/intake.ts';
+import { isLink } from '../../../shared/links/isLink.ts';
 import { client } from '../../bridge/client.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { bringPictures } from '../adding/adding.ts';
@@ -28,12 +29,10 @@ export function linesOf(text: string): {
   return { links, cut: false };
 }
 
-const isWeb = (line: string) => /^<?https?:\/\/\S+$/i.test(line);
-
 /** The links of a text that is nothing else; none where it has other words. */
 export function linksAlone(text: string): readonly string[] {
   const { links } = linesOf(text);
-  return links.every(isWeb) ? links : [];
+  return links.every(isLink) ? links : [];
 }
 
 /** Whether a link is one of an account that is connected. */

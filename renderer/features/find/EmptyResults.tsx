@@ -2,8 +2,10 @@ import { SearchX } from 'lucide-react';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import {
   change,
+  isWords,
   narrowedTo,
   queryOf,
+  searchedLink,
   showAll,
   useView,
   type View,
@@ -13,6 +15,7 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { chipsOf } from '../../ui/filter/chips.ts';
 import styles from './EmptyResults.module.css';
+import { NoLinkedItem } from './NoLinkedItem.tsx';
 
 const words = en.find.empty;
 const views = en.library.emptyFilter;
@@ -44,6 +47,10 @@ export function EmptyResults() {
   const { accountLabel } = useAccountIndex();
   const nothing =
     view.name === 'messages' || view.name === 'activity' ? views.views.all : views.views[view.name];
+  const whose = searchedLink(view);
+  if (whose !== null && !isWords(whose)) {
+    return <NoLinkedItem whose={whose} />;
+  }
   const narrowed = Object.keys(narrowedTo(view)).length > 0;
   if (!narrowed) {
     return (

@@ -1,5 +1,6 @@
 import { BookmarkPlus, X } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { isLink } from '../../../shared/links/isLink.ts';
 import { sameFilter } from '../../../shared/query/narrowFilter.ts';
 import { cleanUpView } from '../../actions/openCleanup.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
@@ -94,7 +95,8 @@ function SaveButtons() {
     sameFilter(saved.filter, filter) &&
     saved.sort.by === sort.by &&
     saved.sort.descending === sort.descending;
-  if (isSaved) return null;
+  // A link is a secret of its bearer, and is nowhere kept.
+  if (isSaved || isLink(view.search)) return null;
   return (
     <>
       {saved === undefined ? null : (

@@ -1,5 +1,7 @@
 import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { longestLink } from '../../../shared/intake/carried.ts';
+import { isLink } from '../../../shared/links/isLink.ts';
 import { accept as accepted, type Completion } from '../../../shared/query/completeQuery.ts';
 import { client } from '../../bridge/client.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
@@ -10,6 +12,7 @@ import { Misread } from './Misread.tsx';
 import styles from './SearchField.module.css';
 import { Suggestions } from './Suggestions.tsx';
 import { finishTyping, typeSearch } from './typing.ts';
+import { useSearchedLink } from './useSearchedLink.ts';
 import { useSearchKeys } from './useSearchKeys.ts';
 import { useSuggested } from './useSuggested.ts';
 
@@ -28,7 +31,11 @@ export function SearchField() {
   const [active, setActive] = useState<number | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
-  const { completions, people } = useSuggested(search, Math.min(caret, search.length), open);
+  // Of a link nothing can be completed.
+  const linked = isLink(search);
+  const completing = open && !linked;
+  const { completions, people } = useSuggested(search, Math.min(caret, search.length), completing);
+  useSearchedLink();
   const { options } = completions;
   const at = active !== null && active < options.length ? active : null;
 
@@ -86,7 +93,7 @@ export function SearchField() {
         autoComplete="off"
         enterKeyHint="search"
         spellCheck={false}
-        maxLength={200}
+        maxLength={longestLink}
         placeholder={words.placeholder}
         className={styles.input}
         data-search
@@ -131,7 +138,7 @@ export function SearchField() {
           onPoint={setActive}
         />
       ) : (
-        <Misread typed={search} caret={caret} />
+        <Misread typed={linked ? '' : search} caret={caret} />
       )}
     </search>
   );

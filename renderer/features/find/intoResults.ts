@@ -1,14 +1,19 @@
 import { sameFilter } from '../../../shared/query/narrowFilter.ts';
 import { goHome } from '../../actions/focus/regions.ts';
 import { useLibrary } from '../../stores/library/libraryStore.ts';
-import { queryOf, useView } from '../../stores/view/viewStore.ts';
+import { awaitsLink, queryOf, useView } from '../../stores/view/viewStore.ts';
 
 /** Takes the keyboard from the search to the first of what was found, once that is there. */
 export function intoResults(): void {
   const from = document.activeElement;
-  const asked = queryOf(useView.getState()).filter;
+  const view = useView.getState();
   const isAnswered = () => {
     const { phase, query } = useLibrary.getState();
+    // Where a link leads is known later.
+    const { link } = useView.getState();
+    const now = { ...view, link };
+    if (awaitsLink(now)) return false;
+    const asked = queryOf(now).filter;
     return phase !== 'opening' && query !== null && sameFilter(query.filter, asked);
   };
   const isThere = () => {

@@ -13,7 +13,7 @@ import {
 import { allAccounts, useAccounts } from '../../stores/accounts/accountsStore.ts';
 import { openLibrary, sameQuery, useLibrary } from '../../stores/library/libraryStore.ts';
 import { useAppearance } from '../../stores/view/appearanceStore.ts';
-import { queryOf, questionOf, useView } from '../../stores/view/viewStore.ts';
+import { awaitsLink, queryOf, questionOf, useView } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
 import { formatCount } from '../../text/format.ts';
@@ -35,7 +35,8 @@ function useQuery(): LibraryQuery {
   const accounts = useAccounts(allAccounts);
   const query = useMemo(() => queryOf(view, { now: providerNow(), accounts }), [view, accounts]);
   const asked = useRef(query);
-  if (!sameQuery(asked.current, query)) asked.current = query;
+  // What is shown stays until it is known where a link leads.
+  if (!awaitsLink(view) && !sameQuery(asked.current, query)) asked.current = query;
   return asked.current;
 }
 

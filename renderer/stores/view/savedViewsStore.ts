@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { mostSearches, mostViews, type SavedView } from '../../../shared/contract/window/views.ts';
+import { isLink } from '../../../shared/links/isLink.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { report } from '../../bridge/report.ts';
 import { sayFailure } from '../notices/sayFailure.ts';
@@ -79,11 +80,11 @@ export async function dropSaved(id: string): Promise<(() => void) | null> {
   };
 }
 
-/** Remembers a search that led to something, once however often it is made. */
+/** Remembers a search that led to something, once however often it is made; a link never, which may be signed. */
 export function rememberSearch(typed: string): void {
   const search = typed.trim();
   const { searches } = useSavedViews.getState();
-  if (search === '' || search === searches[0]) return;
+  if (search === '' || search === searches[0] || isLink(search)) return;
   const now = [search, ...searches.filter((one) => one !== search)].slice(0, mostSearches);
   useSavedViews.setState({ searches: now });
   client.views.keepSearches({ searches: now }).catch((error: unknown) => report(error, 'work'));

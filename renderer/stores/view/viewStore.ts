@@ -1,7 +1,9 @@
 import { create } from 'zustand';
 import type { LibraryQuery } from '../../../shared/contract/library.ts';
+import type { Recognised } from '../../../shared/contract/linkChecks.ts';
 import type { SavedView } from '../../../shared/contract/window/views.ts';
 import type { AccountId } from '../../../shared/ids.ts';
+import { isLink } from '../../../shared/links/isLink.ts';
 import type { QueryContext } from '../../../shared/query/filterValues.ts';
 import {
   type MediaFilter,
@@ -35,6 +37,8 @@ export interface View {
   readonly savedId: string | null;
   /** What stands in the search, as typed: words, and filters that are no chips yet. */
   readonly search: string;
+  /** A link that stood in the search, and whose that is. */
+  readonly link: { readonly typed: string; readonly whose: Recognised } | null;
   /** What narrows the view further. */
   readonly filter: MediaFilter;
   readonly sort: MediaSort;
@@ -48,6 +52,7 @@ export const useView = create<View>(() => ({
   accountId: null,
   savedId: null,
   search: '',
+  link: null,
   filter: {},
   sort: newestFirst,
   trayOpen: false,
@@ -120,11 +125,22 @@ const isOfEnds = (name: ViewName) => name === 'expiring' || name === 'leaving';
 const firstToEnd: MediaSort = { by: 'end', descending: false };
 
 /** What decides which items a view shows, and in which order. */
-export type Question = Pick<View, 'name' | 'accountId' | 'search' | 'filter' | 'sort'>;
+export type Question = Pick<View, 'name' | 'accountId' | 'search' | 'link' | 'filter' | 'sort'>;
 
-export function questionOf({ name, accountId, search, filter, sort }: View): Question {
-  return { name, accountId, search, filter, sort };
+export function questionOf({ name, accountId, search, link, filter, sort }: View): Question {
+  return { name, accountId, search, link, filter, sort };
 }
+
+/** Whose the link is that stands in the search; null where nobody knows yet, or where it has other words. */
+export const searchedLink = ({ search, link }: Pick<View, 'search' | 'link'>): Recognised | null =>
+  link?.typed === search && isLink(search) ? link.whose : null;
+
+/** Whether a link stands in the search that is still being looked up. */
+export const awaitsLink = (view: Pick<View, 'search' | 'link'>): boolean =>
+  isLink(view.search) && searchedLink(view) === null;
+
+/** What is in the form of no provider's links is looked for as words, in a message perhaps. */
+export const isWords = ({ kind }: Recognised) => kind === 'foreign' || kind === 'no-link';
 
 /** Nothing narrows it any longer. */
 const whole = { search: '', filter: {}, savedId: null } as const;
@@ -161,9 +177,14 @@ export function showAll(): void {
 
 /** What a view is narrowed to: chips, and what is typed. */
 export function narrowedTo(
-  { search, filter }: Pick<View, 'search' | 'filter'>,
+  view: Pick<View, 'search' | 'link' | 'filter'>,
   context: QueryContext = queryContext(),
 ): MediaFilter {
+  const { search, filter } = view;
+  const whose = searchedLink(view);
+  if (whose?.kind === 'item') return { ...filter, itemId: whose.row.id };
+  // No item is known by it, or not yet.
+  if (whose === null ? isLink(search) : !isWords(whose)) return { ...filter, kinds: [] };
   return mergeFilters(filter, readQuery(search, context).filter);
 }
 

@@ -61,6 +61,7 @@ export const find = {
     unused: 'Not used in a message',
     archived: 'In an archive',
     unarchived: 'Not in an archive',
+    item: 'One item',
     goneAlso: 'With expired and deleted',
     goneOnly: 'Only expired and deleted',
   },
@@ -144,6 +145,14 @@ export const find = {
     withGone: 'Include expired and deleted',
     everywhere: 'Search all accounts',
     everyView: 'Search all media',
+  },
+  /** A link was searched for. */
+  link: {
+    elsewhere: 'This link’s item isn’t shown here',
+    gone: 'This link’s item has expired or was deleted',
+    unknown: 'No item for this link',
+    itemIn: (title: string, account: string) => `${isolate(title)} in ${isolate(account)}`,
+    show: 'Show item',
   },
   views: {
     heading: 'Saved views',

@@ -37,6 +37,7 @@ function labelsOf(filter: MediaFilter): readonly (readonly [Key[], string | null
   const has = <T>(value: T | undefined, label: (value: T) => string) =>
     value === undefined ? null : label(value);
   return [
+    [['itemId'], has(filter.itemId, () => words.item)],
     [['direction'], has(direction, (way) => en.library.inspector[way])],
     [['type'], has(type, (name) => name)],
     [['person'], has(person, (who) => words.person(personText(who)))],

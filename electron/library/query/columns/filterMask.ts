@@ -52,6 +52,12 @@ export function filterMask(
     }
   }
 
+  if (filter.itemId !== undefined) {
+    const at = columns.positionOf(filter.itemId);
+    const kept = mask[at] ?? 0;
+    mask.fill(0);
+    if (kept === 1) mask[at] = 1;
+  }
   const { accountIds, kinds, type, direction, status, from, to, person, conversation } = filter;
   const among = (texts: readonly (string | null)[]) => (text: string | null) =>
     texts.includes(text);

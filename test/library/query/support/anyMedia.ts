@@ -41,6 +41,7 @@ const instants = fc.nat(2 * now);
 /** For every fact that a filter has. */
 export const filterParts = {
   accountIds: fc.subarray(accounts),
+  itemId: fc.integer({ min: 1, max: 8 }),
   kinds: fc.subarray(['image', 'video', 'text', 'other'] as const),
   type: fc.constantFrom('image/', 'image/png', 'IMAGE', 'video/mp4'),
   direction: fc.constantFrom('inbound', 'outbound'),

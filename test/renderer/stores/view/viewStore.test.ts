@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import {
+  awaitsLink,
   change,
   queryOf,
   showAccount,
@@ -7,11 +8,14 @@ import {
   showsOthers,
   showView,
   useView,
+  type View,
 } from '../../../../renderer/stores/view/viewStore.ts';
 import { libraryQuery } from '../../../../shared/contract/library.ts';
+import type { Recognised } from '../../../../shared/contract/linkChecks.ts';
 import type { SavedView } from '../../../../shared/contract/window/views.ts';
 import { accountId } from '../../../../shared/ids.ts';
 import { newestFirst } from '../../../../shared/query/mediaFilter.ts';
+import { fakeRow } from '../../harness/fakeRows.ts';
 
 const view = useView.getInitialState();
 const byName = { by: 'name', descending: false } as const;
@@ -42,6 +46,40 @@ it('asks for all that holds: the view, its chips, and what is typed', () => {
   expect(queryOf({ ...view, name: 'sent', search: 'direction:received' }).filter.kinds).toEqual([]);
   const soon = queryOf({ ...view, name: 'expiring', filter: { gone: 'also' } });
   expect(soon.filter).toEqual({ endsWithinMs: 2_592_000_000 });
+});
+
+it('asks for the item of a link, for nothing where none is known, and for the words of any other', () => {
+  const search = ' https://media.example/a.png?X-Signature=1 ';
+  const asked = (whose: Recognised | null, rest: Partial<View> = {}) => {
+    const link = whose === null ? null : { typed: search, whose };
+    return queryOf({ ...view, search, link, ...rest }).filter;
+  };
+  const row = fakeRow(1, 1, false);
+  expect(asked({ kind: 'item', row })).toEqual({ itemId: row.id });
+  // A view is narrowed, never left.
+  const narrow = { name: 'images', filter: { gone: 'also' } } as const;
+  expect(asked({ kind: 'item', row }, narrow)).toEqual({
+    kinds: ['image'],
+    gone: 'also',
+    itemId: row.id,
+  });
+  const unknown: Recognised[] = [
+    { kind: 'unknown-item', accountId: shop },
+    { kind: 'unnamed', accountId: shop },
+    { kind: 'not-connected', provider: 'Plivo' },
+  ];
+  for (const whose of unknown) {
+    expect(asked(whose, { filter: { kinds: ['video'] } })).toEqual({ kinds: [] });
+  }
+  expect(asked({ kind: 'foreign', host: 'media.example' })).toEqual({ text: search.trim() });
+  // Until it is known, nothing is found, and what is typed behind it makes it words.
+  expect(asked(null)).toEqual({ kinds: [] });
+  expect(awaitsLink({ ...view, search })).toBe(true);
+  const link = { typed: search, whose: { kind: 'item', row } } as const;
+  expect(awaitsLink({ search, link })).toBe(false);
+  const longer = { ...view, search: `${search}a`, link };
+  expect(queryOf(longer).filter).toEqual({ text: longer.search.trim() });
+  expect(awaitsLink({ ...view, search: 'https://media.example/b', link })).toBe(true);
 });
 
 it('shows one thing of the side bar at a time', () => {

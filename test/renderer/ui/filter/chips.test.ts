@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { chipsOf } from '../../../../renderer/ui/filter/chips.ts';
 import { choiceOf, dateChoices, replacing } from '../../../../renderer/ui/filter/choices.ts';
-import { accountId } from '../../../../shared/ids.ts';
+import { accountId, mediaId } from '../../../../shared/ids.ts';
 import type { MediaFilter } from '../../../../shared/query/mediaFilter.ts';
 import { fakeAccounts } from '../../harness/fakeRows.ts';
 
@@ -11,6 +11,7 @@ const day = new Date(2026, 9, 3).getTime();
 const filter: MediaFilter = {
   accountIds: [accounts[0]?.id ?? accountId.parse('a'), accountId.parse('unknown')],
   kinds: ['image', 'pdf'],
+  itemId: mediaId.parse(3),
   type: 'image/',
   direction: 'inbound',
   person: '2125550111',
