@@ -14,6 +14,8 @@ import { runBenchSandbox } from './library/accounts/runSandbox.ts';
 import { runSync } from './library/accounts/runSync.ts';
 import { runLibraryBench } from './library/libraryBench.ts';
 import { runQueriesBench } from './library/queries/queriesBench.ts';
+import { runLinksBench } from './links/linksBench.ts';
+import { runLinks } from './links/runLinks.ts';
 import { runNamesBench } from './names/namesBench.ts';
 import { type LinkOptions, startSlowLink } from './slowLink.ts';
 import type { Task } from './task.ts';
@@ -53,6 +55,10 @@ async function main(): Promise<void> {
       return runRawDelete(JSON.parse(readFileSync(argument, 'utf8')) as AccountTask);
     case 'raw-unchecked':
       return runRawUnchecked(JSON.parse(readFileSync(argument, 'utf8')) as AccountTask);
+    case 'links':
+      return runLinksBench(process.cwd(), program);
+    case 'links-run':
+      return runLinks(JSON.parse(readFileSync(argument, 'utf8')) as AccountTask);
     case 'queries':
       return runQueriesBench(
         (argument === '' ? '100000,1000000' : argument).split(',').map(Number),
@@ -67,7 +73,7 @@ async function main(): Promise<void> {
     case 'five':
       return runFiveAtOnce(task());
     default:
-      console.error('the benches are: upload, library, clean, archive, names, queries');
+      console.error('the benches are: upload, library, clean, archive, links, names, queries');
       process.exitCode = 2;
   }
 }

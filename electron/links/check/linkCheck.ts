@@ -29,7 +29,7 @@ export interface LinkCheckDeps {
 }
 
 /** Links are made and opened by so many at once, whoever has them. */
-const atOnce = 24;
+export const linksAtOnce = 24;
 const works: readonly (LinkVerdict | null)[] = ['works'];
 
 const nameless = { name: null, direction: null, fromAddress: null, toAddress: null } as const;
@@ -76,7 +76,7 @@ export function createLinkCheck({ checkId, subjects, check, changed, now }: Link
 
   async function run(indexes: readonly number[]): Promise<void> {
     const mine = stop;
-    const turns = createTaskPool(atOnce);
+    const turns = createTaskPool(linksAtOnce);
     const one = async (index: number) => {
       const [row, subject] = [rows[index], subjects[index]];
       if (row === undefined || subject === undefined || mine.signal.aborted) return;

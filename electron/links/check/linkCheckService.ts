@@ -11,13 +11,14 @@ import { invalidInput, notFound } from '../../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../../shared/ids.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { createAnnouncer } from '../../base/announcer.ts';
+import { inPortions } from '../../base/inPortions.ts';
 import { createTaskPool, type TaskPool } from '../../base/taskPool.ts';
 import type { MediaTable } from '../../library/mediaTable.ts';
 import type { SaveDocument } from '../../saving/saveDocument.ts';
 import { linkIn } from '../fresh/recognise.ts';
 import { checkCsv } from './checkCsv.ts';
 import { type CheckOneDeps, checkOne } from './checkOne.ts';
-import { type CheckSubject, createLinkCheck, type LinkCheck } from './linkCheck.ts';
+import { type CheckSubject, createLinkCheck, type LinkCheck, linksAtOnce } from './linkCheck.ts';
 
 export interface LinkCheckServiceDeps
   extends Omit<CheckOneDeps, 'inTurn' | 'now' | 'onThisMachine'> {
@@ -33,19 +34,20 @@ export interface LinkCheckServiceDeps
   readonly failureOf: (error: unknown) => unknown;
 }
 
-/** As many requests go to one host at once. */
+/** As many requests go to one host at once that nobody has an account with. */
 const atOneHost = 4;
 /** Checks that are kept, to be looked at again. */
 const mostKept = 4;
 /** Of no more links than these the bytes are compared too. */
 const mostThorough = 200;
 const announceEveryMs = 100;
+/** So many rows are read before everything else gets its turn. */
+const rowsAtOnce = 100;
 
 /** Opens links as strangers would, many of them while they are looked at. */
 export function createLinkCheckService(deps: LinkCheckServiceDeps) {
   const { clock, emit, table, recognise } = deps;
   const checks = new Map<string, LinkCheck>();
-  const hosts = new Map<string, TaskPool>();
   const closing = new AbortController();
   const announcer = createAnnouncer<string>(clock, announceEveryMs, (ids) => {
     for (const id of ids) {
@@ -54,18 +56,14 @@ export function createLinkCheckService(deps: LinkCheckServiceDeps) {
     }
   });
 
-  function inTurn<T>(host: string, ask: () => Promise<T>): Promise<T> {
-    const pool = hosts.get(host) ?? createTaskPool(atOneHost);
-    hosts.set(host, pool);
-    return pool.run(ask);
-  }
-
-  const oneDeps: CheckOneDeps = {
+  const told = {
     ...deps,
-    inTurn,
     now: () => clock.now(),
-    onThisMachine: ({ accountId }) => accountId !== null && deps.isStandIn(accountId),
+    onThisMachine: ({ accountId }: CheckSubject) => accountId !== null && deps.isStandIn(accountId),
   };
+  /** All links of an account lead to one host, which is made for phones that all ask at once. */
+  const ofAccounts: CheckOneDeps = { ...told, inTurn: turnsOfHosts(linksAtOnce) };
+  const ofOthers: CheckOneDeps = { ...told, inTurn: turnsOfHosts(atOneHost) };
 
   function start(subjects: readonly CheckSubject[]): LinkCheckState {
     const checkId = randomUUID();
@@ -74,12 +72,15 @@ export function createLinkCheckService(deps: LinkCheckServiceDeps) {
       checkId,
       subjects,
       check: (subject, stop) =>
-        checkOne(subject, oneDeps, { thorough }, AbortSignal.any([stop, closing.signal])).catch(
-          (error: unknown) => {
-            deps.failureOf(error);
-            return { verdict: 'unreachable' };
-          },
-        ),
+        checkOne(
+          subject,
+          subject.accountId === null ? ofOthers : ofAccounts,
+          { thorough },
+          AbortSignal.any([stop, closing.signal]),
+        ).catch((error: unknown) => {
+          deps.failureOf(error);
+          return { verdict: 'unreachable' };
+        }),
       changed: () => announcer.say([checkId]),
       now: () => clock.now(),
     });
@@ -106,15 +107,19 @@ export function createLinkCheckService(deps: LinkCheckServiceDeps) {
     async begin({ of }) {
       const ids = await deps.take(of);
       if (ids.length > mostChecked) throw new SatchelError(invalidInput('too-many'));
-      return start(
-        table.byIds(ids).map((row) => ({
-          mediaId: row.id,
-          accountId: row.accountId,
-          called: calledOf(row),
-          pasted: null,
-          host: null,
-        })),
-      );
+      const subjects: CheckSubject[] = [];
+      await inPortions(ids, rowsAtOnce, (portion) => {
+        for (const row of table.byIds(portion)) {
+          subjects.push({
+            mediaId: row.id,
+            accountId: row.accountId,
+            called: calledOf(row),
+            pasted: null,
+            host: null,
+          });
+        }
+      });
+      return start(subjects);
     },
     async beginLinks({ links }) {
       const whose = await recognise(links);
@@ -180,6 +185,16 @@ export function createLinkCheckService(deps: LinkCheckServiceDeps) {
       checks.clear();
       announcer.close();
     },
+  };
+}
+
+/** So many requests to each host at once, the others in the order in which they came. */
+function turnsOfHosts(most: number): CheckOneDeps['inTurn'] {
+  const hosts = new Map<string, TaskPool>();
+  return (host, ask) => {
+    const pool = hosts.get(host) ?? createTaskPool(most);
+    hosts.set(host, pool);
+    return pool.run(ask);
   };
 }
 
