@@ -1,7 +1,7 @@
 import type { Failure } from '../../shared/failure.ts';
 import { notFound } from '../../shared/failures.ts';
 import type { AccountId, JobId, MediaId } from '../../shared/ids.ts';
-import { saysNothing } from '../../shared/media.ts';
+import { hasBytes, saysNothing } from '../../shared/media.ts';
 import { isAway, maxAttempts } from '../../shared/retry.ts';
 import type { Clock } from '../base/clock.ts';
 import { safeFileName } from '../disk/safeFileName.ts';
@@ -114,8 +114,9 @@ export function createCopyLane(
     // An earlier Satchel handed it over, and had no time to write that down.
     if (uploads.entry(job.id) !== undefined) return { kind: 'handed' } as const;
     const [item] = table.byIds([job.mediaId]);
-    // Whether its bytes are anywhere is found out where they are looked for.
     if (item === undefined || !deps.isThere(job.toId)) return refused(notFound);
+    // What a person deletes comes back by nobody else; else its bytes may be where they are looked for.
+    if (job.by === 'keep-alive' && !hasBytes(item)) return refused(notFound);
     const fetched = await deps.fetchBytes(item, signal);
     if (!isWanted()) {
       await uploads.removeCopy(fetched.path);

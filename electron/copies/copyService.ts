@@ -76,7 +76,8 @@ export function createCopyService(deps: CopyDeps) {
       ...deps,
       underway,
       twinsIn,
-      withOriginal: (items) => withOriginal(items, originals),
+      // What is gone comes back where a person asks for it, and never by itself.
+      withOriginal: async (items) => withOriginal(by === 'person' ? items : [], originals),
     });
     const { copies, unfit, twins, refusals, ...told } = plan;
     const only = copies.length + unfit.length === 1 ? (copies[0] ?? unfit[0]?.copy) : undefined;

@@ -1,11 +1,11 @@
 import { SearchX } from 'lucide-react';
 import type { Recognised } from '../../../shared/contract/linkChecks.ts';
 import { getFreshLink } from '../../actions/links/getFreshLink.ts';
+import { whoseLink } from '../../actions/links/whoseLink.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { change, showAll, useView } from '../../stores/view/viewStore.ts';
 import { en } from '../../strings/en.ts';
 import { titleOf } from '../../text/titleOf.ts';
-import { whoseLink } from '../../text/whoseLink.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 

@@ -1,12 +1,12 @@
 import type { Recognised } from '../../../shared/contract/linkChecks.ts';
 import { hasBytes, type MediaRow } from '../../../shared/media.ts';
 import { copyLinkOf } from '../../actions/copying/copyLinks.ts';
+import { whoseLink } from '../../actions/links/whoseLink.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
 import { titleOf } from '../../text/titleOf.ts';
-import { whoseLink } from '../../text/whoseLink.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Thumbnail } from '../../ui/media/Thumbnail.tsx';
 import styles from './Links.module.css';

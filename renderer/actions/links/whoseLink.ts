@@ -1,6 +1,6 @@
-import type { Recognised } from '../../shared/contract/linkChecks.ts';
-import type { AccountId } from '../../shared/ids.ts';
-import { en } from '../strings/en.ts';
+import type { Recognised } from '../../../shared/contract/linkChecks.ts';
+import type { AccountId } from '../../../shared/ids.ts';
+import { en } from '../../strings/en.ts';
 
 const words = en.checks.fresh;
 
