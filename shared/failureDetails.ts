@@ -34,6 +34,8 @@ export const inputDetail = z.enum([
   'link-not-public',
   'link-refused',
   'link-slow',
+  /** No QR code bears that much. */
+  'link-too-long',
   'link-unreadable',
   'link-with-credentials',
   'links-ended',

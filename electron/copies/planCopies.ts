@@ -183,7 +183,7 @@ export async function planCopies(
     there,
     again: twins.length,
     refused: classes.list(),
-    remedies: remediesOf(unfit),
+    ...remediesOf(unfit),
   };
 }
 
@@ -195,14 +195,22 @@ export const chosenOf = (
   chosen: readonly Remedy[],
 ): Remedy | undefined => offers.find((offer) => chosen.some(sameAs(offer)));
 
-function remediesOf(unfit: readonly Unfit[]): CopyRemedy[] {
-  const known = new Map<string, CopyRemedy>();
+/** What helps, with how many items each; and how many items each choice among these helps, each item once. */
+function remediesOf(unfit: readonly Unfit[]): Pick<CopyPlan, 'remedies' | 'helped'> {
+  const remedies: CopyRemedy[] = [];
+  const positions = new Map<string, number>();
+  const helped = new Map<string, { by: number[]; items: number }>();
   for (const { failure, offers } of unfit) {
-    for (const remedy of offers) {
+    const by = offers.map((remedy) => {
       const key = JSON.stringify(remedy);
-      const items = (known.get(key)?.items ?? 0) + 1;
-      known.set(key, { failure, ...known.get(key), remedy, items });
-    }
+      const at = positions.get(key) ?? remedies.length;
+      positions.set(key, at);
+      const known = remedies[at] ?? { remedy, items: 0, failure };
+      remedies[at] = { ...known, items: known.items + 1 };
+      return at;
+    });
+    const same = helped.get(by.join()) ?? { by, items: 0 };
+    helped.set(by.join(), { by, items: same.items + 1 });
   }
-  return [...known.values()];
+  return { remedies, helped: [...helped.values()] };
 }

@@ -6,7 +6,7 @@ import { SatchelError } from '../../shared/failure.ts';
 import { invalidInput, notFound } from '../../shared/failures.ts';
 import type { MediaId } from '../../shared/ids.ts';
 import { forecastKeep } from '../../shared/keepalive/forecast.ts';
-import { withinCeiling } from '../../shared/keepalive/keepLimits.ts';
+import { mostItemsAtAll, withinCeiling } from '../../shared/keepalive/keepLimits.ts';
 import type { MediaRow } from '../../shared/media.ts';
 import { presentPart } from '../../shared/query/presentPart.ts';
 import { createAnnouncer } from '../base/announcer.ts';
@@ -25,7 +25,7 @@ const longestSleepMs = 5 * 60_000;
 const shortestSleepMs = 1_000;
 const lookEveryMs = 1_000;
 /** A forecast of more says no more. */
-const mostForecast = 5_000;
+const mostForecast = mostItemsAtAll;
 
 export interface KeepDeps extends Omit<LookDeps, 'table'> {
   readonly database: Database;
@@ -187,7 +187,11 @@ export function createKeepService(given: KeepDeps) {
         });
       }),
     pause: ({ keepId }) =>
-      change(() => table.put({ ...keepOf(keepId), state: 'paused', failure: null })),
+      change(() => {
+        const keep = keepOf(keepId);
+        // What is over by now stays so: resumed, it would go on beyond its end.
+        if (keep.state === 'on') table.put({ ...keep, state: 'paused', failure: null });
+      }),
     resume: ({ keepId }) =>
       change(() => {
         const keep = keepOf(keepId);

@@ -53,6 +53,8 @@ export const copyPlan = z.object({
   refused: z.array(refusalClass),
   /** What would let some of the refused go after all. */
   remedies: z.array(copyRemedy),
+  /** The same items, each once: how many of them any of these lets go, by their positions among `remedies`. */
+  helped: z.array(z.object({ by: z.array(count), items: count })),
 });
 export type CopyPlan = z.infer<typeof copyPlan>;
 

@@ -8,8 +8,9 @@ export const dayMs = 24 * hourMs;
 /** How long before an item ends it is renewed, as a person may choose. */
 export const aheadChoices = [15 * minuteMs, 30 * minuteMs, hourMs, 2 * hourMs] as const;
 
-export const mostADayAtAll = 5_000;
-export const mostItemsAtAll = 5_000;
+/** As much as the settings allow at most, each keep may be allowed too. */
+export const mostADayAtAll = 10_000;
+export const mostItemsAtAll = 10_000;
 
 /** What a person allows: nothing is renewed beyond. */
 export const keepLimits = z.strictObject({

@@ -98,3 +98,26 @@ test('a view is kept alive over a day by as many uploads as that takes, and what
     await sandbox.close();
   }
 });
+
+test('an item is kept alive for the days that were chosen, where the computer’s clock is a day slow', async ({
+  launch,
+}) => {
+  const day = 24 * 60 * minute;
+  const sandbox = await startSandbox({ items: 0, now: () => Date.now() + day });
+  try {
+    await upload(sandbox, [{ name: 'campaign.png', bytes: await pngBytes(10) }]);
+    const { page } = await launch({ baseUrl: sandbox.plivo.baseUrl });
+    await expect(page.getByRole('button', { name: 'Connect an account' })).toBeVisible();
+    await connect(page, sandbox);
+    await page.getByRole('grid', { name: 'Library' }).getByRole('gridcell').first().click();
+    await page.keyboard.press('ControlOrMeta+Shift+k');
+    await dialog(page).getByRole('button', { name: words.until }).click();
+    await page.getByRole('option', { name: words.untilDays(1), exact: true }).click();
+    await dialog(page).getByRole('button', { name: words.submit, exact: true }).click();
+    await expect(dialog(page)).toBeHidden();
+    sandbox.wind(almost);
+    await uploadsCome(page, sandbox, 2);
+  } finally {
+    await sandbox.close();
+  }
+});

@@ -69,6 +69,17 @@ test('links are checked as a stranger opens them, and an expired one gives a fre
   await expect(rows.nth(0)).toContainText(words.verdicts.expired.title);
   await expect(rows.nth(1)).toContainText(words.verdicts.unsafe.title);
   await expect(rows.nth(2)).toContainText(words.verdicts.works.title);
+
+  // What is more than is looked for at once is said to be left out, and not lost in silence.
+  await page.keyboard.press('Escape');
+  await expect(check).toBeHidden();
+  const many = Array.from({ length: 20_000 }, (_, at) => `https://example.com/${at}.png`);
+  const text = [renewed, ...many].join('\n');
+  await app.evaluate(({ clipboard }, all) => clipboard.writeText(all), text);
+  await page.getByRole('gridcell').first().click();
+  await page.keyboard.press('ControlOrMeta+v');
+  await expect(fresh).toContainText(words.fresh.tooMany('1,000'));
+  await expect(fresh.getByRole('button', { name: words.fresh.copy(1) })).toBeEnabled();
 });
 
 test('a link in the search shows its item, wherever that is, and the way on where it is gone', async ({

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { startSandbox } from '../../electron/sandbox/startSandbox.ts';
+import { inputDetails } from '../../renderer/strings/en/details.ts';
 import { en } from '../../renderer/strings/en.ts';
 import { clipboardText, connect } from './support/actions.ts';
 import { libraryRead } from './support/libraryRead.ts';
@@ -50,4 +51,41 @@ test('an item is renewed by one key, and all of an account after a question; bot
   const renewed = sandbox.ledger('plivo').slice(-all);
   const text = (await links()).join('\n');
   for (const { id } of renewed) expect(text).toContain(id);
+});
+
+test('an item is renewed once by a double click, by key and mouse at once, and by a key that is held', async ({
+  launch,
+}) => {
+  const sandbox = await startSandbox({ items: count });
+  const { page } = await launch({ baseUrl: sandbox.plivo.baseUrl });
+  await connect(page, sandbox);
+  await libraryRead(page);
+  const held = () => sandbox.ledger('plivo').length;
+  const done = page.getByRole('button', { name: words.copyNew(1), exact: true }).first();
+  const button = page.getByRole('button', { name: words.action(1, '1'), exact: true });
+
+  await grid(page).getByRole('gridcell').nth(2).click();
+  await button.evaluate((element: HTMLElement) => {
+    element.click();
+    element.click();
+    const key = { key: 'r', ctrlKey: true, shiftKey: true, bubbles: true };
+    element.dispatchEvent(new KeyboardEvent('keydown', key));
+  });
+  await expect(done).toBeVisible();
+  expect(held()).toBe(count + 1);
+  await expect(page.getByText(inputDetails['begun-already'].title ?? '')).toHaveCount(0);
+
+  await grid(page).getByRole('gridcell').nth(5).click();
+  await page.keyboard.down('ControlOrMeta');
+  await page.keyboard.down('Shift');
+  for (let times = 0; times < 30; times += 1) await page.keyboard.down('r');
+  await page.keyboard.up('r');
+  await page.keyboard.up('Shift');
+  await page.keyboard.up('ControlOrMeta');
+  await expect.poll(held).toBe(count + 2);
+  // Nothing is asked, and nothing else is under way: what was pressed comes to its end before the next.
+  await grid(page).getByRole('gridcell').nth(8).click();
+  await page.keyboard.press('ControlOrMeta+Shift+r');
+  await expect.poll(held).toBe(count + 3);
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
 });

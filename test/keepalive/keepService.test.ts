@@ -108,4 +108,44 @@ describe('an item', () => {
     expect(keeps.map(({ limits: { mostADay } }) => mostADay)).toEqual([8]);
     expect(kept.map(({ mediaId }) => mediaId)).toEqual([newId]);
   }, 60_000);
+
+  const keepFirst = async (account: AccountId, untilAt: number) => {
+    const [row] = await rig.rows(account);
+    if (row === undefined) throw new Error('no item');
+    const of: KeepOf[] = [{ kind: 'item', mediaId: row.id }];
+    await keepAlive().keep({ of, limits: { ...limits(), untilAt } });
+  };
+  const keepIs = (state: string) =>
+    rig.until(
+      async () => (await keepAlive().list(undefined)).keeps[0],
+      (keep) => keep?.state === state,
+    );
+
+  it('is kept as long as its provider counts, where this computer is days behind', async () => {
+    const account = await begin(1);
+    // An item that nobody sent lasts hours: what is there after days was sent.
+    const ahead = 3 * 24 * 60 * minute;
+    rig.sandbox.wind(ahead);
+    await upload(rig.sandbox, [{ name: 'new.png', bytes: await pngBytes(200) }]);
+    await rig.services().library.refresh({ accountId: account });
+    await rig.until(
+      () => rig.rows(account),
+      (rows) => rows.some(({ name }) => name === 'new.png'),
+    );
+    const untilAt = Math.round(Date.now() + ahead + 29 * 24 * 60 * minute);
+    await keepFirst(account, untilAt);
+    expect((await keepIs('on'))?.limits.untilAt).toBe(untilAt);
+  }, 60_000);
+
+  it('stays over once it is, whatever is pressed that moment', async () => {
+    const account = await begin(1);
+    await keepFirst(account, Date.now() + 30 * minute);
+    await pass(account, 31 * minute);
+    const over = await keepIs('over');
+    await keepAlive().pause({ keepId: over?.id ?? '' });
+    await keepAlive().resume({ keepId: over?.id ?? '' });
+    expect((await keepAlive().list(undefined)).keeps).toMatchObject([
+      { state: 'over', end: 'until' },
+    ]);
+  }, 60_000);
 });

@@ -1,14 +1,25 @@
 import { crc32, deflateSync } from 'node:zlib';
 import { encode } from 'uqr';
+import { SatchelError } from '../../../shared/failure.ts';
+import { invalidInput } from '../../../shared/failures.ts';
 
 /** Light modules around a code, without which readers do not find it (ISO/IEC 18004: four). */
 export const quietModules = 4;
 /** A module of the picture in pixels: large enough for print. */
 const modulePixels = 16;
 
-/** The code of a text: true is dark; rows from above, without the quiet zone. Throws where the text is too long for any. */
+/** Bytes that the largest code bears by the level of its correction (ISO/IEC 18004, table 7). */
+const mostBytes = { M: 2_331, L: 2_953 } as const;
+
+/**
+ * The code of a text: true is dark; rows from above, without the quiet zone. Throws SatchelError where the text is too
+ * long for any.
+ */
 export function qrOf(text: string): readonly (readonly boolean[])[] {
-  return encode(text, { ecc: 'M', border: 0, boostEcc: true }).data;
+  const bytes = Buffer.byteLength(text);
+  if (bytes > mostBytes.L) throw new SatchelError(invalidInput('link-too-long'));
+  const ecc = bytes > mostBytes.M ? 'L' : 'M';
+  return encode(text, { ecc, border: 0, boostEcc: true }).data;
 }
 
 /** A code as SVG, black on white with its quiet zone. */

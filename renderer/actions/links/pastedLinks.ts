@@ -55,5 +55,9 @@ export async function freshOrBring(
       ? []
       : await client.linkChecks.recognise({ links: [...links] }).catch(() => []);
   if (!whose.some(isOwn)) bringPictures(pictures, wantedAccountId);
-  else openDialog({ kind: 'fresh-links', text: links.join('\n'), pictures, wantedAccountId });
+  else {
+    // As it was brought, so that what is beyond one call is said to be.
+    const shown = typed.length > 0 ? text.slice(0, 2 * longestCall) : links.join('\n');
+    openDialog({ kind: 'fresh-links', text: shown, pictures, wantedAccountId });
+  }
 }

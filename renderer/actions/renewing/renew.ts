@@ -1,3 +1,4 @@
+import type { MediaId } from '../../../shared/ids.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
@@ -29,11 +30,18 @@ export async function renewItem(row: MediaRow): Promise<void> {
   }
 }
 
+/** A second press that soon is part of the first: a double click, or a key and the mouse at once. */
+const onePressMs = 1_000;
+let pressed: { readonly id: MediaId | undefined; readonly at: number } | null = null;
+
 /** One item is renewed at once; many are asked about, with how many and how much that is. */
 export function renew(target: Target): void {
   if (target.count > 1) {
     openDialog({ kind: 'renew', target, plan: null });
     return;
   }
+  const [before, at] = [pressed, performance.now()];
+  pressed = { id: target.rows[0]?.id, at };
+  if (before?.id === pressed.id && before !== null && at - before.at < onePressMs) return;
   renewOne(target).catch((error: unknown) => sayFailure(failureOf(error)));
 }

@@ -75,9 +75,11 @@ export function KeepDialog({ of, title, limits: before, onClose }: KeepDialogPro
   }
 
   const known = dayChoices.filter((count) => count <= ceiling.mostDays);
+  // What is proposed is among the choices, whatever the settings allow.
+  const offered = [...new Set([...known, usualDays])].sort((a, b) => a - b);
   const dayOptions = [
     ...(before === null ? [] : [{ id: 'same', label: words.untilSame }]),
-    ...(known.length === 0 ? [ceiling.mostDays] : known).map((count) => ({
+    ...offered.map((count) => ({
       id: `${count}`,
       label: words.untilDays(count),
     })),

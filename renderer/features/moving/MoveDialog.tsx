@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { CopyPlan } from '../../../shared/contract/copies.ts';
+import { goingIn } from '../../../shared/copies/goingIn.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import type { Remedy } from '../../../shared/remedy.ts';
 import { showActivity } from '../../actions/showActivity.ts';
@@ -28,17 +29,6 @@ function takersOf(uploaders: readonly UploadAccount[], { accountIds }: Target) {
   const [only, ...others] = accountIds;
   return uploaders.filter(({ accountId }) => others.length > 0 || accountId !== only);
 }
-
-/** How many would go, with what is to be made of those that do not fit as they are. */
-const goingIn = (
-  { count, again: twice, remedies }: CopyPlan,
-  chosen: ReadonlySet<number>,
-  again: boolean,
-) =>
-  remedies.reduce(
-    (sum, { items }, at) => sum + (chosen.has(at) ? items : 0),
-    count + (again ? twice : 0),
-  );
 
 /** Copies items to another account: which, what fits there, what new links promise, then the confirmation. */
 export function MoveDialog({ target, onClose }: { target: Target; onClose: () => void }) {

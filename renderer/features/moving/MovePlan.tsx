@@ -4,6 +4,7 @@ import type { AccountId, MediaId } from '../../../shared/ids.ts';
 import { promiseOf } from '../../../shared/links/promise.ts';
 import type { MediaRow } from '../../../shared/media.ts';
 import { client } from '../../bridge/client.ts';
+import { providerNow } from '../../bridge/providerNow.ts';
 import { type AccountIndex, useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { en } from '../../strings/en.ts';
 import { formatBytes, formatCount, formatType } from '../../text/format.ts';
@@ -61,7 +62,7 @@ function nothingIn({ there, underway, refused }: CopyPlan): string {
 export function MovePlan({ plan, to, chosen, onChoose, again, onAgain }: MovePlanProps) {
   const index = useAccountIndex();
   const { count, bytes, freeBytes, accounts, named, underway, remedies, refused } = plan;
-  const [now] = useState(() => Date.now());
+  const [now] = useState(providerNow);
   const rows = useRows(refused.flatMap(({ first }) => first));
   const promise = promiseThere(to, index, now);
   const nothing = nothingIn(plan);

@@ -15,10 +15,13 @@ function obey(event: KeyboardEvent): boolean {
   const command = windowCommandFor(event, typing);
   if (command !== undefined) return command.run();
   const format = typing ? undefined : formatFor(event);
-  if (format !== undefined) return actOnSelection(copyAs(format.format));
   const action = typing ? undefined : itemActionFor(event, 'window');
-  if (action === undefined || (action.keys?.copies === true && hasSelectedText())) return false;
-  return actOnSelection(action);
+  const copies = format === undefined && action?.keys?.copies === true;
+  if ((format ?? action) === undefined || (copies && hasSelectedText())) return false;
+  // A key that is held down has done it already: each time of some would be an upload.
+  if (event.repeat) return true;
+  if (format !== undefined) return actOnSelection(copyAs(format.format));
+  return action !== undefined && actOnSelection(action);
 }
 
 /** Hears the shortcuts that work wherever the keyboard is. */

@@ -113,6 +113,11 @@ export const inputDetails: Readonly<Record<InputDetail, DetailWords>> = {
     why: 'The website took too long to send the file.',
     remedy: 'Try again, or save the file in your browser, then add it.',
   },
+  'link-too-long': {
+    title: 'No QR code',
+    why: 'This link is too long for one.',
+    remedy: 'Copy the link instead.',
+  },
   'link-unreadable': {
     why: 'The website sent the file compressed in a way Satchel doesn’t know.',
     remedy: 'Save the file in your browser, then add it.',

@@ -3,6 +3,7 @@ import jsqr from 'jsqr';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import { qrOf, qrPng, qrSvg } from '../../../electron/links/copying/qrPicture.ts';
+import { SatchelError } from '../../../shared/failure.ts';
 
 async function readBack(picture: Buffer): Promise<string | undefined> {
   const { data, info } = await sharp(picture)
@@ -28,6 +29,13 @@ it('holds a signed link of the longest sort', async () => {
   const link = `https://media.us1.twilio.com/ME${'0'.repeat(32)}?Expires=1&Signature=${'aB3~'.repeat(200)}&Key-Pair-Id=APK`;
   expect(await readBack(qrPng(qrOf(link)))).toBe(link);
 }, 60_000);
+
+it('says so of a link that is too long for any, and holds the longest that is not', () => {
+  const start = 'https://media.example/';
+  expect(qrOf(start.padEnd(2_953, 'a'))).toHaveLength(177);
+  expect(() => qrOf(start.padEnd(2_954, 'a'))).toThrow(SatchelError);
+  expect(() => qrOf(start.padEnd(4_000, 'a'))).toThrow(SatchelError);
+});
 
 it('has four light modules around it, and is black on white', async () => {
   const code = qrOf('https://media.example/a');
