@@ -32,7 +32,6 @@ import { learnMatches } from './stores/library/matchesStore.ts';
 import { putLinkCheck } from './stores/linkChecksStore.ts';
 import { putLookProgress } from './stores/lookingStore.ts';
 import { loadMessages, putMessages } from './stores/messagesStore.ts';
-import { hearMoves } from './stores/movesStore.ts';
 import { putPlanning } from './stores/planningStore.ts';
 import { putReceipts } from './stores/receiptsStore.ts';
 import { recall, remember } from './stores/remembering/remember.ts';
@@ -89,7 +88,6 @@ const handlers: Handlers = {
   saveRunsChanged: putSaveRuns,
   copyRunsChanged(runs) {
     hearCopyRuns(runs);
-    hearMoves(runs);
   },
   uploadsChanged: putJobs,
   uploadsRemoved: dropJobs,

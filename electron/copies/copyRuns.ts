@@ -9,7 +9,7 @@ import type { Remedy } from '../../shared/remedy.ts';
 import { isFinished } from '../../shared/upload.ts';
 import type { Log } from '../base/log.ts';
 import type { Database } from '../database/database.ts';
-import { failedIn } from '../jobs/runs/failedIn.ts';
+import { failedIn, jobsOf } from '../jobs/runs/failedIn.ts';
 import { refusedIn } from '../jobs/runs/refusedIn.ts';
 import { createRuns } from '../jobs/runs/runs.ts';
 import type { CopyQueue } from '../uploads/copyQueue.ts';
@@ -186,14 +186,10 @@ export function createCopyRuns(deps: CopyRunsDeps) {
     refused: (runId: string) => refusedIn(jobs, runId, ({ failure }) => failure),
     failedIn: (runId: string) => failedIn(jobs, runId),
     /** What a run made, in the order of its items. */
-    made(runId: string): MediaId[] {
+    async made(runId: string): Promise<MediaId[]> {
       const ids: MediaId[] = [];
-      for (let after: string | null = null; ; ) {
-        const page: CopyJob[] = jobs.page(runId, after, rowsAtOnce);
-        for (const job of page) if (job.state === 'copied') ids.push(job.newId);
-        after = page.at(-1)?.id ?? null;
-        if (after === null) return ids;
-      }
+      for await (const job of jobsOf(jobs, runId)) if (job.state === 'copied') ids.push(job.newId);
+      return ids;
     },
     resumeAccount: runs.resumeAccount,
     forgetAccount: runs.forgetAccount,

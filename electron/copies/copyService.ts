@@ -158,7 +158,8 @@ export function createCopyService(deps: CopyDeps) {
     refusals: async ({ runId }) => runs.refusals(runId),
     refused: ({ runId }) => runs.refused(runId),
     retry: ({ runId, remedies = [] }) => turn.run(() => retry(runId, remedies)),
-    copyLinks: ({ runId, key, format }) => deps.copyLinks(runs.made(runId), { key, format }),
+    copyLinks: async ({ runId, key, format }) =>
+      deps.copyLinks(await runs.made(runId), { key, format }),
     lineageOf: createLineage({ table, rowOf, lineages }),
   };
 

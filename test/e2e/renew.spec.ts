@@ -89,3 +89,17 @@ test('an item is renewed once by a double click, by key and mouse at once, and b
   await expect.poll(held).toBe(count + 3);
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
 });
+
+test('an item that cannot be renewed says why, and which it is', async ({ launch }) => {
+  const sandbox = await startSandbox({ items: 2 });
+  const { page } = await launch({ baseUrl: sandbox.plivo.baseUrl });
+  await connect(page, sandbox);
+  await libraryRead(page);
+  sandbox.faults.arm({ kind: 'answer', status: 404, route: 'bytes', times: 10_000 });
+  await grid(page).getByRole('gridcell').first().click();
+  await page.keyboard.press('ControlOrMeta+Shift+r');
+  await page.getByRole('button', { name: words.details, exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: words.failedTitle(1, '1') });
+  await expect(dialog.getByRole('listitem').locator('bdi')).toHaveCount(1);
+  expect(sandbox.ledger('plivo')).toHaveLength(2);
+});

@@ -12,11 +12,11 @@ export function actOn(action: ItemAction, chosen: Chosen): void {
   const [index, now] = [accountIndex(), providerNow()];
   const summary = summaryOf(chosen, index.ruleOf, now);
   const possibility = action.possible(summary, itemContextOf(index, now));
-  const [why] = possibility.why;
+  const { why } = possibility;
   if (isPossible(possibility)) {
     const archived = action.needsBytes === true;
     action.run(targetOf(chosen, possibility, index.ruleOf, now, { archived }));
-  } else if (why !== undefined) say(why, 'bad');
+  } else if (why.length > 0) say(why.join(' '), 'bad');
 }
 
 /** Does it with what is selected, though not all of that is known yet; false when nothing is. */

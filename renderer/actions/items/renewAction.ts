@@ -26,7 +26,7 @@ export const renewAction: ItemAction = {
     meaning: en.renewing.keys,
   },
   needsBytes: true,
-  possible({ accounts, obtainable: living }, { providerOf }) {
+  possible({ accounts, count: total, obtainable: living }, { providerOf }) {
     const isAble = (accountId: AccountId) => keepsUploads(providerOf(accountId));
     // What ended too, where an archive has its bytes.
     const there = accounts.filter(({ obtainable }) => obtainable > 0);
@@ -34,6 +34,7 @@ export const renewAction: ItemAction = {
     const others = accounts.filter(({ accountId }) => !isAble(accountId));
     const { accountLabel } = accountIndex();
     const why = new Set(others.map(({ accountId }) => en.renewing.why(accountLabel(accountId))));
+    if (living < total) why.add(en.renewing.ended);
     return {
       count: able.reduce((sum, { obtainable }) => sum + obtainable, 0),
       accountIds: able.map(({ accountId }) => accountId),

@@ -95,7 +95,7 @@ const copying = { pause: pauseCopyRun, resume: resumeCopyRun, stop: stopCopyRun 
 /** What was made can be passed on, and what was not be tried again. */
 function copyActs(run: CopyRun): Act[] {
   if (run.state !== 'over') return runActs(run, copying);
-  const { id, done, failed } = run;
+  const { done, failed } = run;
   const links: Act[] =
     done === 0
       ? []
@@ -112,7 +112,7 @@ function copyActs(run: CopyRun): Act[] {
         ];
   if (failed === 0) return links;
   return [
-    { label: words.again, run: () => retryCopyRun(id) },
+    { label: words.again, run: () => retryCopyRun(run) },
     { label: words.details, run: () => openDialog({ kind: 'copy-run', run }) },
     ...links,
   ];

@@ -4,6 +4,7 @@ import { type Helpless, type LastingWay, lastingOf } from '../../../shared/links
 import type { MediaRow } from '../../../shared/media.ts';
 import { showHowToOpen } from '../../actions/items/showHowToOpen.ts';
 import { changeLimits, keepItemsAlive } from '../../actions/keepItemsAlive.ts';
+import { beginCopies } from '../../actions/renewing/copyRuns.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { providerNow } from '../../bridge/providerNow.ts';
 import { type AccountIndex, useAccountIndex } from '../../stores/accounts/accountIndex.ts';
@@ -156,7 +157,7 @@ async function upload(row: MediaRow, to: CopyTo): Promise<boolean> {
       else sayFailure(refusal.failure);
       return false;
     }
-    await client.copies.begin({ token: plan.token });
+    await beginCopies(plan.token);
     say(words.begun);
     return true;
   } catch (error) {

@@ -3,11 +3,11 @@ import type { CopyPlan } from '../../../shared/contract/copies.ts';
 import { goingIn } from '../../../shared/copies/goingIn.ts';
 import type { AccountId } from '../../../shared/ids.ts';
 import type { Remedy } from '../../../shared/remedy.ts';
+import { beginCopies } from '../../actions/renewing/copyRuns.ts';
 import { showActivity } from '../../actions/showActivity.ts';
-import { client, failureOf } from '../../bridge/client.ts';
+import { failureOf } from '../../bridge/client.ts';
 import { type UploadAccount, useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import type { Target } from '../../stores/library/target.ts';
-import { keepMove } from '../../stores/movesStore.ts';
 import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { say } from '../../stores/notices/statusStore.ts';
 import { en } from '../../strings/en.ts';
@@ -50,8 +50,7 @@ export function MoveDialog({ target, onClose }: { target: Target; onClose: () =>
       const remedies: Remedy[] = of.remedies.flatMap(({ remedy }, at) =>
         chosen.has(at) ? [remedy] : [],
       );
-      const run = await client.copies.begin({ token: of.token, remedies, again });
-      keepMove(run.id, target);
+      const run = await beginCopies(of.token, { remedies, again, of: target });
       const action = { label: en.activity.title, run: showActivity };
       say(words.begun(run.of, accountLabel(account)), 'good', null, action);
       onClose();

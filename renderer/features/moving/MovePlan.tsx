@@ -1,11 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { CopyPlan, CopyRemedy } from '../../../shared/contract/copies.ts';
-import type { AccountId, MediaId } from '../../../shared/ids.ts';
+import type { AccountId } from '../../../shared/ids.ts';
 import { promiseOf } from '../../../shared/links/promise.ts';
-import type { MediaRow } from '../../../shared/media.ts';
-import { client } from '../../bridge/client.ts';
 import { providerNow } from '../../bridge/providerNow.ts';
 import { type AccountIndex, useAccountIndex } from '../../stores/accounts/accountIndex.ts';
+import { useRows } from '../../stores/library/useRows.ts';
 import { en } from '../../strings/en.ts';
 import { formatBytes, formatCount, formatType } from '../../text/format.ts';
 import { promiseText } from '../../text/promiseText.ts';
@@ -142,26 +141,4 @@ export function MovePlan({ plan, to, chosen, onChoose, again, onAgain }: MovePla
       />
     </>
   );
-}
-
-/** The items that reasons name, once they are told. */
-function useRows(ids: readonly MediaId[]): ReadonlyMap<MediaId, MediaRow> {
-  const [rows, setRows] = useState<ReadonlyMap<MediaId, MediaRow>>(new Map());
-  const key = ids.join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list is another text.
-  useEffect(() => {
-    let over = false;
-    if (ids.length === 0) return;
-    client.library.items({ mediaIds: ids.slice(0, 1_000) }).then(
-      (told) => {
-        if (!over) setRows(new Map(told.map((row) => [row.id, row])));
-      },
-      // Without names the reasons stand all the same.
-      () => undefined,
-    );
-    return () => {
-      over = true;
-    };
-  }, [key]);
-  return rows;
 }

@@ -51,7 +51,7 @@ export function CopyRunDialog({ run, onClose }: CopyRunDialogProps) {
             look="primary"
             onPress={() => {
               onClose();
-              retryCopyRun(run.id);
+              retryCopyRun(run);
             }}
           >
             {words.again}

@@ -5,6 +5,7 @@ import { beginCopies } from '../../actions/renewing/copyRuns.ts';
 import { client, failureOf } from '../../bridge/client.ts';
 import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { nameOf, type Target } from '../../stores/library/target.ts';
+import { useRows } from '../../stores/library/useRows.ts';
 import { say } from '../../stores/notices/statusStore.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
@@ -115,7 +116,8 @@ function Plan({ plan }: { plan: CopyPlan }) {
   const { accountLabel, providerLabel } = useAccountIndex();
   const { count, bytes, freeBytes, accounts, underway, refused } = plan;
   const lost = refused.reduce((sum, { items }) => sum + items, 0);
-  const reasons = refusedReasons(refused, new Map(), providerLabel);
+  const rows = useRows(refused.flatMap(({ first }) => first));
+  const reasons = refusedReasons(refused, rows, providerLabel);
   return (
     <div className={styles.plan}>
       {count === 0 ? null : (

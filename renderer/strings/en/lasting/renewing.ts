@@ -8,6 +8,7 @@ export const renewing = {
   keys: 'Renew the selection',
   why: (account: string) =>
     `${isolate(account)} doesn’t keep new uploads, so its items can’t be renewed.`,
+  ended: 'What expired or was deleted can be renewed only if it’s in an archive.',
   practice: 'Practice items are renewed in the practice account.',
 
   preparing: 'Checking what can be renewed…',
@@ -38,6 +39,10 @@ export const renewing = {
   copyNew: (count: number) => (count === 1 ? 'Copy new link' : 'Copy new links'),
   failedTitle: (count: number, text: string) =>
     count === 1 ? '1 item wasn’t uploaded' : `${text} items weren’t uploaded`,
+  failedOne: (name: string) => `${isolate(name)} wasn’t uploaded`,
+  details: 'Show details',
+  leftOut: (count: number, text: string) =>
+    count === 1 ? '1 item can’t be tried again.' : `${text} items can’t be tried again.`,
   again: 'Try again',
 
   /** In Activity. */
