@@ -4,7 +4,7 @@ import styles from './RunLine.module.css';
 
 interface RunLineProps {
   label: string;
-  text: string;
+  text: ReactNode;
   /** How far it is, from 0 to 1; undefined for what does not move any more. */
   share?: number;
   /** It is counted down, which nobody wants to hear each second. */

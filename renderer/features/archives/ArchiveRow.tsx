@@ -13,6 +13,7 @@ import { Acts } from '../../ui/acts/Acts.tsx';
 import { IconButton } from '../../ui/Button.tsx';
 import { MenuButton } from '../../ui/menu/Menu.tsx';
 import { Progress } from '../../ui/Progress.tsx';
+import { Times } from '../../ui/time/Times.tsx';
 import { useNow } from '../../ui/time/useNow.ts';
 import styles from './Archives.module.css';
 import { hasFindings, lastText, verdictText } from './archiveText.ts';
@@ -47,11 +48,11 @@ export function ArchiveRow({ archive }: { archive: Archive }) {
             {words.inFolder(folderName)}
           </p>
           <p className={styles.hint}>
-            {run === undefined ? lastText(archive, now) : archiveRunText(run)}
+            {run === undefined ? <Times of={lastText(archive, now)} /> : archiveRunText(run)}
           </p>
           {verified === null || verifying !== null ? null : (
             <p className={hasFindings(verified) ? styles.bad : styles.hint} role="status">
-              {verdictText(verified, now)}
+              <Times of={verdictText(verified, now)} />
             </p>
           )}
         </div>

@@ -6,6 +6,7 @@ import { en } from '../../strings/en.ts';
 import { nextMidnight } from '../../text/nextMidnight.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
+import { Times } from '../../ui/time/Times.tsx';
 import { useNow } from '../../ui/time/useNow.ts';
 import styles from './Archives.module.css';
 import { verdictText } from './archiveText.ts';
@@ -24,7 +25,11 @@ export function FindingsDialog({ archiveId, onClose }: { archiveId: string; onCl
   const [saving, setSaving] = useState(false);
   return (
     <Dialog title={title} onClose={onClose}>
-      {verified === null ? null : <p>{verdictText(verified, now)}</p>}
+      {verified === null ? null : (
+        <p>
+          <Times of={verdictText(verified, now)} />
+        </p>
+      )}
       <p className={styles.hint}>{total === 0 ? words.findingsLost : words.findingsNote}</p>
       {total === null || total === 0 ? null : (
         <Lines label={title} total={total} at={at} want={want} />

@@ -7,6 +7,7 @@ import { en } from '../../strings/en.ts';
 import { nextMinute } from '../../text/nextMidnight.ts';
 import { minuteOf, nextTimeText, timeField, weekdays } from '../../text/scheduleText.ts';
 import { Choice } from '../../ui/form/Choice.tsx';
+import { Exact } from '../../ui/time/Exact.tsx';
 import { useNow } from '../../ui/time/useNow.ts';
 import styles from './Archives.module.css';
 
@@ -56,7 +57,11 @@ export function ScheduleFields({ archive, updating }: ScheduleFieldsProps) {
       </div>
       {nextAt === null || updating ? null : (
         <p className={styles.hint} role="status">
-          {nextAt <= now ? words.dueNow : words.nextAt(nextTimeText(nextAt, now))}{' '}
+          {nextAt <= now ? (
+            words.dueNow
+          ) : (
+            <Exact at={nextAt} text={words.nextAt(nextTimeText(nextAt, now))} />
+          )}{' '}
           {words.whenClosed}
         </p>
       )}

@@ -2,9 +2,11 @@ import { allRules, callOff, useCleanup } from '../../stores/cleanupStore.ts';
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { say } from '../../stores/notices/statusStore.ts';
 import { en } from '../../strings/en.ts';
-import { formatCount, formatInstant } from '../../text/format.ts';
+import { formatCount } from '../../text/format.ts';
+import { timed } from '../../text/timed.ts';
 import { Button } from '../../ui/Button.tsx';
 import { RunLine } from '../../ui/RunLine.tsx';
+import { Times } from '../../ui/time/Times.tsx';
 
 const words = en.cleanup;
 
@@ -16,12 +18,13 @@ export function DueLines() {
       <RunLine
         key={id}
         label={words.dueLabel}
-        text={words.dueLine(
-          title,
-          due.items,
-          formatCount(due.items),
-          formatInstant(due.at, Date.now()),
-        )}
+        text={
+          <Times
+            of={timed(due.at, Date.now(), (when) =>
+              words.dueLine(title, due.items, formatCount(due.items), when),
+            )}
+          />
+        }
       >
         <Button
           size="small"

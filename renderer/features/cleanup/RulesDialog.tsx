@@ -5,10 +5,12 @@ import { allRules, callOff, keepRule, removeRule, useCleanup } from '../../store
 import { openDialog } from '../../stores/dialogs/dialogStore.ts';
 import { say, sayUndoable } from '../../stores/notices/statusStore.ts';
 import { en } from '../../strings/en.ts';
-import { formatCount, formatInstant } from '../../text/format.ts';
+import { formatCount } from '../../text/format.ts';
+import { type Timed, timed, untimed } from '../../text/timed.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import { MenuButton } from '../../ui/menu/Menu.tsx';
+import { Times } from '../../ui/time/Times.tsx';
 import styles from './Cleanup.module.css';
 import { chipLabels } from './chipLabels.ts';
 
@@ -68,7 +70,9 @@ function Rule({ rule }: { rule: CleanupRule }) {
         <span>
           <bdi>{labels.length === 0 ? en.cleanup.everything : labels.join(', ')}</bdi>
         </span>
-        <span>{statusOf(rule)}</span>
+        <span>
+          <Times of={statusOf(rule)} />
+        </span>
         {due === null ? null : (
           <Button
             size="small"
@@ -117,19 +121,20 @@ function Rule({ rule }: { rule: CleanupRule }) {
 }
 
 /** What it will do by itself, or else what it did last. */
-function statusOf({ due, last, nextLookAt, waitsForClock }: CleanupRule): string {
+function statusOf({ due, last, nextLookAt, waitsForClock }: CleanupRule): readonly Timed[] {
   const now = Date.now();
-  const parts: string[] = [];
-  if (last === null) parts.push(words.never);
-  else if (last.done === null) parts.push(words.running(formatInstant(last.at, now)));
+  const parts: Timed[] = [];
+  if (last === null) parts.push(untimed(words.never));
+  else if (last.done === null) parts.push(timed(last.at, now, words.running));
   else {
-    parts.push(words.last(formatInstant(last.at, now), formatCount(last.done)));
-    if (last.failed > 0) parts.push(words.lastFailed(formatCount(last.failed)));
-    if (last.kept > 0) parts.push(words.lastKept(formatCount(last.kept)));
+    const done = formatCount(last.done);
+    parts.push(timed(last.at, now, (when) => words.last(when, done)));
+    if (last.failed > 0) parts.push(untimed(words.lastFailed(formatCount(last.failed))));
+    if (last.kept > 0) parts.push(untimed(words.lastKept(formatCount(last.kept))));
   }
-  if (waitsForClock) parts.push(words.wrongClock);
+  if (waitsForClock) parts.push(untimed(words.wrongClock));
   else if (due !== null) {
-    parts.push(words.due(formatInstant(due.at, now), due.items, formatCount(due.items)));
-  } else if (nextLookAt !== null) parts.push(words.next(formatInstant(nextLookAt, now)));
-  return parts.join(' · ');
+    parts.push(timed(due.at, now, (when) => words.due(when, due.items, formatCount(due.items))));
+  } else if (nextLookAt !== null) parts.push(timed(nextLookAt, now, words.next));
+  return parts;
 }

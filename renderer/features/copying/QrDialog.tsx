@@ -8,10 +8,11 @@ import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { say } from '../../stores/notices/statusStore.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
-import { formatInstant } from '../../text/format.ts';
+import { type Timed, timed, untimed } from '../../text/timed.ts';
 import { titleOf } from '../../text/titleOf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
+import { Times } from '../../ui/time/Times.tsx';
 import { useTimeLeft } from '../../ui/time/useTimeLeft.ts';
 import styles from './QrDialog.module.css';
 
@@ -72,7 +73,11 @@ export function QrDialog({ row, onClose }: { row: MediaRow; onClose: () => void 
           <img src={`satchel-media://code/${code.token}`} alt={words.image(name)} />
         )}
       </div>
-      {code === null ? null : <p className={styles.note}>{lifeOf(code, over)}</p>}
+      {code === null ? null : (
+        <p className={styles.note}>
+          <Times of={lifeText(code, over)} />
+        </p>
+      )}
       <DialogActions>
         <Button slot="close">{en.shell.close}</Button>
         {code === null ? null : (
@@ -89,7 +94,7 @@ export function QrDialog({ row, onClose }: { row: MediaRow; onClose: () => void 
   );
 }
 
-function lifeOf({ endsAt }: QrCode, over: boolean): string {
-  if (over) return words.over;
-  return endsAt === null ? words.open : words.until(formatInstant(endsAt, providerNow()));
+function lifeText({ endsAt }: QrCode, over: boolean): Timed {
+  if (endsAt === null) return untimed(over ? words.over : words.open);
+  return over ? { text: words.over, at: endsAt } : timed(endsAt, providerNow(), words.until);
 }

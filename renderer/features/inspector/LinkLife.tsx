@@ -10,9 +10,10 @@ import { putLinkAccess } from '../../stores/accounts/accountsStore.ts';
 import { useCopied } from '../../stores/notices/copiedStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatDuration } from '../../text/format.ts';
+import { promiseText } from '../../text/links/promiseText.ts';
 import { nextMidnightOr } from '../../text/nextMidnight.ts';
-import { promiseText } from '../../text/promiseText.ts';
 import { Exact } from '../../ui/time/Exact.tsx';
+import { Times } from '../../ui/time/Times.tsx';
 import { useProviderNow } from '../../ui/time/useNow.ts';
 import { useTimeLeft } from '../../ui/time/useTimeLeft.ts';
 import styles from './Inspector.module.css';
@@ -68,7 +69,7 @@ export function LinkLife({ row, provider, link }: LinkLifeProps) {
     <p className={styles.life}>
       <strong>{en.link.label}</strong>
       <span className={`${styles.answer} ${link.kind === 'public' ? '' : styles.asked}`}>
-        {main}
+        <Times of={main} />
       </span>
       {notes.map((note) => (
         <span key={note} className={styles.note}>

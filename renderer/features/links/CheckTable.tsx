@@ -5,6 +5,7 @@ import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { en } from '../../strings/en.ts';
 import { nextMidnightOr } from '../../text/nextMidnight.ts';
 import { titleOf } from '../../text/titleOf.ts';
+import { Times } from '../../ui/time/Times.tsx';
 import { useProviderNow } from '../../ui/time/useNow.ts';
 import { fileText, isOver, resultText, untilText } from './checkText.ts';
 import styles from './Links.module.css';
@@ -93,7 +94,9 @@ function Cells({ row }: { row: LinkCheckRow | undefined }) {
       </span>
       <span className={`${styles.cell} ${styles.hint}`}>
         <span>{fileText(row)}</span>
-        <span>{untilText(row, now)}</span>
+        <span>
+          <Times inRow of={untilText(row, now)} />
+        </span>
       </span>
     </>
   );

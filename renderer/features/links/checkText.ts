@@ -2,7 +2,8 @@ import type { LinkCheckRow, LinkCheckState } from '../../../shared/contract/link
 import { onPhone } from '../../../shared/links/verdict.ts';
 import { en } from '../../strings/en.ts';
 import { explain } from '../../text/explain.ts';
-import { formatBytes, formatCount, formatInstant, formatType } from '../../text/format.ts';
+import { formatBytes, formatCount, formatType } from '../../text/format.ts';
+import { type Timed, timed, untimed } from '../../text/timed.ts';
 
 const words = en.checks;
 
@@ -47,10 +48,10 @@ export function fileText(row: LinkCheckRow): string {
     .join(' · ');
 }
 
-export function untilText({ worksUntil, access, verdict }: LinkCheckRow, now: number): string {
-  if (worksUntil !== null && worksUntil <= now) return '';
-  if (worksUntil !== null) return words.until(formatInstant(worksUntil, now));
-  return access === 'public' && verdict === 'works' ? words.noEnd : '';
+export function untilText({ worksUntil, access, verdict }: LinkCheckRow, now: number): Timed {
+  if (worksUntil !== null && worksUntil <= now) return untimed('');
+  if (worksUntil !== null) return timed(worksUntil, now, words.until);
+  return untimed(access === 'public' && verdict === 'works' ? words.noEnd : '');
 }
 
 /** How far a check is, or what it came to. */

@@ -7,11 +7,13 @@ import { type AccountIndex, useAccountIndex } from '../../stores/accounts/accoun
 import { useRows } from '../../stores/library/useRows.ts';
 import { en } from '../../strings/en.ts';
 import { formatBytes, formatCount, formatType } from '../../text/format.ts';
-import { promiseText } from '../../text/promiseText.ts';
+import { promiseText } from '../../text/links/promiseText.ts';
 import { refusedReasons } from '../../text/refusedReasons.ts';
+import type { Timed } from '../../text/timed.ts';
 import { titleOf } from '../../text/titleOf.ts';
 import { Thumbnail } from '../../ui/media/Thumbnail.tsx';
 import { RefusedList } from '../../ui/RefusedList.tsx';
+import { Times } from '../../ui/time/Times.tsx';
 import styles from './Moving.module.css';
 
 const words = en.moves;
@@ -28,7 +30,7 @@ interface MovePlanProps {
 }
 
 /** What links to what was just uploaded to an account promise, in words; null where it has none. */
-function promiseThere(to: AccountId, index: AccountIndex, now: number): string | null {
+function promiseThere(to: AccountId, index: AccountIndex, now: number): Timed | null {
   const provider = index.providerOf(to);
   const link = provider?.capabilities.link ?? null;
   if (provider === undefined || link === null) return null;
@@ -82,7 +84,9 @@ export function MovePlan({ plan, to, chosen, onChoose, again, onAgain }: MovePla
             {promise === null ? null : (
               <>
                 <dt>{words.promise}</dt>
-                <dd>{promise}</dd>
+                <dd>
+                  <Times of={promise} />
+                </dd>
               </>
             )}
           </dl>

@@ -14,9 +14,10 @@ import { lifeOf } from '../../text/countdown.ts';
 import { formatCount, formatExactBytes, formatInstant } from '../../text/format.ts';
 import { formatEncoding } from '../../text/formatEncoding.ts';
 import { formatLength } from '../../text/formatFacts.ts';
+import { promiseText } from '../../text/links/promiseText.ts';
 import { nextMidnightOr } from '../../text/nextMidnight.ts';
-import { promiseText } from '../../text/promiseText.ts';
 import { Exact } from '../../ui/time/Exact.tsx';
+import { Times } from '../../ui/time/Times.tsx';
 import { useProviderNow } from '../../ui/time/useNow.ts';
 import styles from './QuickLook.module.css';
 
@@ -128,7 +129,11 @@ function LookPromise({
   if (link === null) return null;
   const access = linksOf(row.accountId);
   const promise = promiseOf({ rule: retention, life: row, link, remove, access }, now);
-  return <p className={styles.promise}>{promiseText(promise, provider.label, now).main}</p>;
+  return (
+    <p className={styles.promise}>
+      <Times of={promiseText(promise, provider.label, now).main} />
+    </p>
+  );
 }
 
 function Fact({ term, value }: { term: string; value: ReactNode }) {

@@ -3,11 +3,13 @@ import { useRef, useState } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { hasBytes, type MediaRow } from '../../../shared/media.ts';
 import { en } from '../../strings/en.ts';
-import { formatBytes, formatCount, formatInstant, formatType } from '../../text/format.ts';
+import { formatBytes, formatCount, formatType } from '../../text/format.ts';
 import { nextMidnight } from '../../text/nextMidnight.ts';
+import { timed, untimed } from '../../text/timed.ts';
 import { titleOf } from '../../text/titleOf.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Boundary } from '../../ui/fault/Boundary.tsx';
+import { Times } from '../../ui/time/Times.tsx';
 import { useProviderNow } from '../../ui/time/useNow.ts';
 import { LookActions } from './LookActions.tsx';
 import { LookFacts } from './LookFacts.tsx';
@@ -84,9 +86,9 @@ type Item = ReturnType<typeof useShownItem>;
 function Summary({ row, position }: { row: MediaRow | null; position: Item['position'] }) {
   const now = useProviderNow(nextMidnight);
   const facts = [
-    row === null ? null : formatType(row.contentType, row.name),
-    row?.sizeBytes == null ? null : formatBytes(row.sizeBytes),
-    row?.storedAt == null ? null : formatInstant(row.storedAt, now),
+    row === null ? null : untimed(formatType(row.contentType, row.name)),
+    row?.sizeBytes == null ? null : untimed(formatBytes(row.sizeBytes)),
+    row?.storedAt == null ? null : timed(row.storedAt, now),
   ].filter((fact) => fact !== null);
   const place =
     position === null
@@ -94,7 +96,9 @@ function Summary({ row, position }: { row: MediaRow | null; position: Item['posi
       : words.position(formatCount(position.index + 1), formatCount(position.total));
   return (
     <p className={styles.summary}>
-      <span>{facts.join(' · ')}</span>
+      <span>
+        <Times inRow of={facts} />
+      </span>
       {place === null ? null : <span role="status">{place}</span>}
     </p>
   );

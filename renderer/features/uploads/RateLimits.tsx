@@ -3,6 +3,7 @@ import { useAccountIndex } from '../../stores/accounts/accountIndex.ts';
 import { isPaused, knownUploads, useUploads } from '../../stores/uploads/uploadsStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatDuration } from '../../text/format.ts';
+import { Exact } from '../../ui/time/Exact.tsx';
 import { useNow } from '../../ui/time/useNow.ts';
 import { rateLimits } from './rateLimits.ts';
 import styles from './Tray.module.css';
@@ -26,9 +27,11 @@ export function RateLimits() {
     <div className={styles.limits}>
       {limits.map(({ provider, untilAt }) => (
         <p key={provider}>
-          {untilAt - now < 1_000
-            ? words.rateLimitedNow(provider)
-            : words.rateLimited(provider, formatDuration(untilAt - now))}
+          {untilAt - now < 1_000 ? (
+            words.rateLimitedNow(provider)
+          ) : (
+            <Exact at={untilAt} text={words.rateLimited(provider, formatDuration(untilAt - now))} />
+          )}
         </p>
       ))}
     </div>

@@ -10,10 +10,11 @@ import { formatBytes, formatType } from '../../text/format.ts';
 import { FileName } from '../../ui/media/FileName.tsx';
 import { FilePicture } from '../../ui/media/FilePicture.tsx';
 import { Progress } from '../../ui/Progress.tsx';
+import { Times } from '../../ui/time/Times.tsx';
 import { useNow } from '../../ui/time/useNow.ts';
 import { RowEnd, RowHelp } from './RowActions.tsx';
 import { isDuplicate } from './remedies.ts';
-import { countsUntil, stateText } from './stateText.ts';
+import { countsUntil, stateInstants, stateText } from './stateText.ts';
 import styles from './UploadRow.module.css';
 
 interface UploadRowProps {
@@ -42,6 +43,7 @@ export const UploadRow = memo(function UploadRow(props: UploadRowProps) {
     useCallback((at: number) => (until === null || until <= at ? null : at + 1_000), [until]),
   );
   const { text, detail, tone } = stateText(job, { now, provider, paused, rate });
+  const about = stateInstants(job, now, paused);
   const words = en.uploads;
   const was = job.alteredFrom;
   // The buttons below say what would help, and do it.
@@ -70,10 +72,13 @@ export const UploadRow = memo(function UploadRow(props: UploadRowProps) {
         <p className={`${styles.state} ${styles[tone] ?? ''}`}>
           {tone === 'good' ? <CircleCheck aria-hidden /> : null}
           {tone === 'bad' ? <CircleAlert aria-hidden /> : null}
-          <span>{text}</span>
+          <span>
+            <Times inRow of={{ text, at: about.text }} />
+          </span>
           {detail === null || helped ? null : (
             <span className={styles.detail}>
-              {endsSentence(text, detail) ? '.' : ''} {detail}
+              {endsSentence(text, detail) ? '.' : ''}{' '}
+              <Times inRow of={{ text: detail, at: about.detail }} />
             </span>
           )}
         </p>

@@ -167,6 +167,20 @@ export function countsUntil(job: UploadJob): number | null {
   return job.answered && !still ? job.untilAt : null;
 }
 
+/** Which instants the two parts of a state tell of: until when something waits, or can be done. */
+export function stateInstants(
+  job: UploadJob,
+  now: number,
+  paused: boolean,
+): { readonly text: number | null; readonly detail: number | null } {
+  const arrived =
+    job.arrived !== undefined && job.arrived.untilAt > now ? job.arrived.untilAt : null;
+  if (job.state === 'sending') return { text: arrived, detail: null };
+  if (job.state === 'unsure' && job.held) return { text: null, detail: job.untilAt };
+  const waits = paused && job.state === 'waiting' ? null : countsUntil(job);
+  return { text: waits, detail: arrived };
+}
+
 /** What a person may do now instead of waiting. */
 export function hurryOf(job: UploadJob): 'send-now' | 'try-now' | null {
   if (job.state === 'unsure') {

@@ -1,11 +1,11 @@
 import type { MediaRow } from '../../../../shared/media.ts';
 import { providerNow } from '../../../bridge/providerNow.ts';
-import { headingOf } from '../../../text/cardTime.ts';
 import type { CardFacts } from '../cards/cardFacts.ts';
 import type { CellContent, CellTools } from '../cards/cell.ts';
 import type { Frame } from '../cards/cellPicture.ts';
 import type { Group } from '../layout/groups.ts';
 import { clamp, type LaidRow, type Layout } from '../layout/layout.ts';
+import { createHeadings } from './heading.ts';
 import { createRecycler } from './recycler.ts';
 import type { Scroller } from './scroller.ts';
 import type { StickyHeading } from './stickyHeading.ts';
@@ -42,6 +42,7 @@ export function createGridView(
   tools: CellTools,
 ): GridView {
   const recycler = createRecycler(room, tools);
+  const headings = createHeadings();
   let drawn: Layout | null = null;
   let inSight: GridView['inSight'] = null;
 
@@ -87,7 +88,7 @@ export function createGridView(
         };
       };
       const now = providerNow();
-      const heading = (group: Group) => headingOf(group, now);
+      const heading = headings(now);
       recycler.draw(layout, numbers, {
         base,
         headingHeight: layout.headingHeight,

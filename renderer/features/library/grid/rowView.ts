@@ -3,6 +3,7 @@ import { type Cell, type CellContent, type CellTools, createCell } from '../card
 import type { Group } from '../layout/groups.ts';
 import type { LaidRow } from '../layout/layout.ts';
 import styles from './Grid.module.css';
+import { type Heading, showHeading } from './heading.ts';
 
 /** One row of the grid: its heading, where a group begins with it, and its cards. */
 export interface RowView {
@@ -21,7 +22,7 @@ export interface RowDrawing {
   /** What is taken off an offset of the list to get one of the element that scrolls. */
   readonly base: number;
   readonly headingHeight: number;
-  heading(group: Group): string;
+  heading(group: Group): Heading;
   /** Which item has this index; undefined for one that is on its way. */
   itemAt(index: number): MediaId | undefined;
   content(row: LaidRow, column: number): CellContent;
@@ -90,8 +91,7 @@ export function createRowView(tools: CellTools): RowView {
       }
       if (row.heading === null) heading.remove();
       else {
-        const text = drawing.heading(row.heading);
-        if (heading.textContent !== text) heading.textContent = text;
+        showHeading(heading, drawing.heading(row.heading));
         if (heading.parentElement === null) element.prepend(heading);
       }
       inUse = row.cells;

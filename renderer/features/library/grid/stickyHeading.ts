@@ -1,5 +1,6 @@
 import { type Group, groupAt } from '../layout/groups.ts';
 import type { Layout } from '../layout/layout.ts';
+import { type Heading, showHeading } from './heading.ts';
 
 /** The heading of what is in sight, which stays at the top until the next one pushes it away. */
 export interface StickyHeading {
@@ -7,7 +8,7 @@ export interface StickyHeading {
     layout: Layout,
     groups: readonly Group[] | null,
     offset: number,
-    words: (group: Group) => string,
+    heading: (group: Group) => Heading,
   ): void;
 }
 
@@ -16,7 +17,7 @@ export function createStickyHeading(element: HTMLElement): StickyHeading {
     if (!element.hidden) element.hidden = true;
   };
   return {
-    draw(layout, groups, offset, words) {
+    draw(layout, groups, offset, heading) {
       const first = layout.row(layout.rowNear(offset));
       const index = first.cells[0]?.index;
       if (groups === null || index === undefined) {
@@ -34,8 +35,7 @@ export function createStickyHeading(element: HTMLElement): StickyHeading {
       const nextTop =
         next === undefined ? Number.POSITIVE_INFINITY : layout.row(layout.rowOf(next.start)).top;
       const pushed = Math.min(0, nextTop - offset - layout.headingHeight);
-      const text = words(group);
-      if (element.textContent !== text) element.textContent = text;
+      showHeading(element, heading(group));
       element.style.transform = pushed === 0 ? '' : `translateY(${pushed}px)`;
       if (element.hidden) element.hidden = false;
     },

@@ -1,33 +1,34 @@
-import type { LinkPromise } from '../../shared/links/promise.ts';
-import { en } from '../strings/en.ts';
-import { formatDuration, formatInstant } from './format.ts';
-import { linkLifeOf } from './linkLife.ts';
+import type { LinkPromise } from '../../../shared/links/promise.ts';
+import { en } from '../../strings/en.ts';
+import { formatDuration } from '../format.ts';
+import { linkLifeOf } from '../linkLife.ts';
+import { type Timed, timed, untimed } from '../timed.ts';
 
 const words = en.promise;
 
 export interface PromiseText {
   /** Who can open the link and until when: the sentence that matters most. */
-  readonly main: string;
+  readonly main: Timed;
   /** What else ends it, how sure that is, and what would keep it longer; a sentence each. */
   readonly notes: readonly string[];
 }
 
-function mainOf({ opens, until }: LinkPromise, now: number): string {
-  if (opens === 'account' && until.kind !== 'over') return words.account;
+function mainOf({ opens, until }: LinkPromise, now: number): Timed {
+  if (opens === 'account' && until.kind !== 'over') return untimed(words.account);
   const said = opens === 'unless-private' ? words.unlessPrivate : words.anyone;
   switch (until.kind) {
     case 'at': {
-      const when = formatInstant(until.at, now);
-      return until.by === 'item' ? words.untilItem(said, when) : words.untilLink(said, when);
+      const say = until.by === 'item' ? words.untilItem : words.untilLink;
+      return timed(until.at, now, (when) => say(said, when));
     }
     case 'for':
-      return words.forSome(said, linkLifeOf(until.ms));
+      return untimed(words.forSome(said, linkLifeOf(until.ms)));
     case 'message':
-      return words.untilMessage(said);
+      return untimed(words.untilMessage(said));
     case 'open':
-      return words.open(said);
+      return untimed(words.open(said));
     case 'over':
-      return until.by === 'item' ? words.itemOver : words.linkOver;
+      return untimed(until.by === 'item' ? words.itemOver : words.linkOver);
     default:
       return until satisfies never;
   }
@@ -38,7 +39,7 @@ export function promiseText(promise: LinkPromise, provider: string, now: number)
   const { opens, until, enders, certainty, maybeSooner, sentLifeMs } = promise;
   const notes: string[] = [];
   if (opens === 'account' && until.kind !== 'over')
-    return { main: words.account, notes: [words.accountWhy] };
+    return { main: untimed(words.account), notes: [words.accountWhy] };
   if (enders.length > 0) {
     const causes = enders.map((ender) => words.enders[ender]).reduce(words.or);
     const dated = until.kind === 'at' || until.kind === 'for';
