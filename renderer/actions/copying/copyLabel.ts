@@ -1,6 +1,6 @@
 import { en } from '../../strings/en.ts';
 import { formatCount, formatDuration } from '../../text/format.ts';
-import { linkLifeOf } from '../../text/linkLife.ts';
+import { linkLifeOf } from '../../text/lasting/linkLife.ts';
 import { asNow } from './formats.ts';
 
 /** A button has room for the whole of it where there is but one. */

@@ -10,7 +10,7 @@ import { putLinkAccess } from '../../stores/accounts/accountsStore.ts';
 import { useCopied } from '../../stores/notices/copiedStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatDuration } from '../../text/format.ts';
-import { promiseText } from '../../text/links/promiseText.ts';
+import { promiseText } from '../../text/lasting/promiseText.ts';
 import { nextMidnightOr } from '../../text/nextMidnight.ts';
 import { Exact } from '../../ui/time/Exact.tsx';
 import { Times } from '../../ui/time/Times.tsx';

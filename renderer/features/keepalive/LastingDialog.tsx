@@ -16,7 +16,7 @@ import { settingsOf, useSettings } from '../../stores/settings/settingsStore.ts'
 import { en } from '../../strings/en.ts';
 import { formatDuration, formatInstant } from '../../text/format.ts';
 import { keptText, nameOfKeep, needsLook } from '../../text/lasting/keepText.ts';
-import { linkLifeOf } from '../../text/linkLife.ts';
+import { linkLifeOf } from '../../text/lasting/linkLife.ts';
 import { titleOf } from '../../text/titleOf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';

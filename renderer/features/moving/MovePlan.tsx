@@ -7,7 +7,7 @@ import { type AccountIndex, useAccountIndex } from '../../stores/accounts/accoun
 import { useRows } from '../../stores/library/useRows.ts';
 import { en } from '../../strings/en.ts';
 import { formatBytes, formatCount, formatType } from '../../text/format.ts';
-import { promiseText } from '../../text/links/promiseText.ts';
+import { promiseText } from '../../text/lasting/promiseText.ts';
 import { refusedReasons } from '../../text/refusedReasons.ts';
 import type { Timed } from '../../text/timed.ts';
 import { titleOf } from '../../text/titleOf.ts';

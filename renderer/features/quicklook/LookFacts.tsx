@@ -14,7 +14,7 @@ import { lifeOf } from '../../text/countdown.ts';
 import { formatCount, formatExactBytes, formatInstant } from '../../text/format.ts';
 import { formatEncoding } from '../../text/formatEncoding.ts';
 import { formatLength } from '../../text/formatFacts.ts';
-import { promiseText } from '../../text/links/promiseText.ts';
+import { promiseText } from '../../text/lasting/promiseText.ts';
 import { nextMidnightOr } from '../../text/nextMidnight.ts';
 import { Exact } from '../../ui/time/Exact.tsx';
 import { Times } from '../../ui/time/Times.tsx';

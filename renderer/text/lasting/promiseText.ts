@@ -1,8 +1,8 @@
 import type { LinkPromise } from '../../../shared/links/promise.ts';
 import { en } from '../../strings/en.ts';
 import { formatDuration } from '../format.ts';
-import { linkLifeOf } from '../linkLife.ts';
 import { type Timed, timed, untimed } from '../timed.ts';
+import { linkLifeOf } from './linkLife.ts';
 
 const words = en.promise;
 

@@ -1,4 +1,4 @@
-import { en } from '../strings/en.ts';
+import { en } from '../../strings/en.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

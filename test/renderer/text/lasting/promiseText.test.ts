@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en } from '../../../../renderer/strings/en.ts';
 import { formatInstant } from '../../../../renderer/text/format.ts';
-import { promiseText } from '../../../../renderer/text/links/promiseText.ts';
+import { promiseText } from '../../../../renderer/text/lasting/promiseText.ts';
 import type { LinkPromise } from '../../../../shared/links/promise.ts';
 
 const now = Date.UTC(2026, 10, 29, 12);
