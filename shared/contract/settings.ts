@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { section, settings, settingsPatch } from '../settings/settings.ts';
 import { call, nothing, token } from './parts/parts.ts';
 
-const left = z.object({ what: z.string(), why: z.enum(['unknown', 'unfit', 'no-account']) });
+const left = z.object({
+  what: z.string(),
+  why: z.enum(['unknown', 'unfit', 'no-account', 'same-name']),
+});
 
 /** What a file would change, or why it is none that can be read; nothing of it is done yet. */
 export const importAnswer = z.discriminatedUnion('kind', [

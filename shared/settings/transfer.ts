@@ -52,10 +52,10 @@ export interface TransferChange {
   readonly value: unknown;
 }
 
-/** What of a file is left as it is: unknown here, out of its limits, or of an account that is not connected. */
+/** What of a file is left as it is: unknown, out of its limits, or of an account that is not here or not alone in its name. */
 export interface TransferLeft {
   readonly what: string;
-  readonly why: 'unknown' | 'unfit' | 'no-account';
+  readonly why: 'unknown' | 'unfit' | 'no-account' | 'same-name';
 }
 
 export type ReadTransfer =
@@ -135,8 +135,14 @@ function editsOf(
   const edits: Record<string, RetentionEdit> = { ...now };
   for (const { provider, label, ...edit } of list.data) {
     const ours = accounts.filter((one) => one.provider === provider && one.label === label);
-    if (ours.length === 0) left.push({ what: `${provider}: ${label}`, why: 'no-account' });
-    for (const { id } of ours) edits[id] = edit;
+    const namesakes = list.data.filter((one) => one.provider === provider && one.label === label);
+    const what = `${provider}: ${label}`;
+    const [our] = ours;
+    // Which of several is meant nobody can tell, and a wrong one would be reckoned by it.
+    if (ours.length > 1 || namesakes.length > 1) {
+      if (!left.some((one) => one.what === what)) left.push({ what, why: 'same-name' });
+    } else if (our === undefined) left.push({ what, why: 'no-account' });
+    else edits[our.id] = edit;
   }
   return edits;
 }

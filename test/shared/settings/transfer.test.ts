@@ -72,6 +72,21 @@ describe('a file of settings', () => {
     });
   });
 
+  it('leaves accounts as they are of which several have one name, here or where it was written', () => {
+    const twins = [...here, { id: 'a3', provider: 'plivo', label: 'Shop' }];
+    const edits = {
+      a1: { used: { kind: 'duration', ms: 1 } },
+      a3: { used: { kind: 'duration', ms: 2 } },
+    } as const;
+    const both: Settings = { ...defaults, retention: { edits } };
+    const left = [{ what: 'plivo: Shop', why: 'same-name' }];
+    const text = writeTransfer(both, twins);
+    expect(readTransfer(text, both, twins)).toEqual({ kind: 'read', changes: [], left });
+    expect(readTransfer(text, defaults, here)).toEqual({ kind: 'read', changes: [], left });
+    const one = writeTransfer(set, here);
+    expect(readTransfer(one, defaults, twins)).toMatchObject({ left });
+  });
+
   it('leaves a section that would be wrong only with what stays', () => {
     const text = file({ notifications: { quietFrom: 60 }, memory: { views: false } });
     expect(readTransfer(text, defaults, here)).toEqual({

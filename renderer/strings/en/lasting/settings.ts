@@ -233,6 +233,7 @@ export const settings = {
       unknown: (what: string) => `${what}: this version of Satchel doesn’t know it`,
       unfit: (what: string) => `${what}: its value can’t be used`,
       'no-account': (what: string) => `${what}: no account of that name is connected`,
+      'same-name': (what: string) => `${what}: several accounts have that name`,
     },
     refused: {
       'not-settings': (name: string) => `${name} isn’t a file of Satchel settings`,
