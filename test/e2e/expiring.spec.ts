@@ -37,6 +37,27 @@ const secondsLeft = (page: Page, aheadMs: number) =>
     [aheadMs, unusedLifeMs] as const,
   );
 
+/** The same headings in the list, whose rows are its items alone: keys pass from one to the next. */
+async function listHasHeadings(page: Page, items: number): Promise<void> {
+  await page.getByRole('button', { name: en.list.list, exact: true }).click();
+  const list = page.getByRole('grid', { name: en.library.grid });
+  const heading = list.getByText(en.library.endSpans.hour, { exact: true });
+  await expect(heading).toBeVisible();
+  await expect(list).toHaveAttribute('aria-rowcount', String(items + 1));
+  const names = list.locator('[role="gridcell"][data-index]');
+  await expect(names.first()).toHaveAttribute('aria-description', en.library.endSpans.hour);
+  await names.first().click();
+  await page.keyboard.press('End');
+  await expect(names.last()).toBeFocused();
+  await expect(names.last()).toHaveAttribute('data-index', String(items - 1));
+  await expect(names.last()).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Home');
+  await expect(names.first()).toBeFocused();
+  await expect(heading).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: en.list.grid, exact: true }).click();
+}
+
 test('what expires is told, counted down by its provider’s clock, and leaves when it has', async ({
   launch,
 }) => {
@@ -71,6 +92,7 @@ test('what expires is told, counted down by its provider’s clock, and leaves w
     const entry = page.getByRole('button', { name: /^Expiring/ });
     await expect(entry).toHaveAttribute('aria-current', 'true');
     await expect(page.getByText(en.library.endSpans.hour).first()).toBeVisible();
+    await listHasHeadings(page, Number((await entry.textContent())?.replace(/\D/g, '')));
 
     await expect
       .poll(async () => {

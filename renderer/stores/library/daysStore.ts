@@ -76,9 +76,9 @@ export function stretchDays(
   }
   const stretched: ListedDay[] = [];
   let start = 0;
-  days.forEach(({ day }, at) => {
+  days.forEach(({ day, span }, at) => {
     const count = counts[at] ?? 0;
-    if (count > 0) stretched.push({ day, start, count });
+    if (count > 0) stretched.push({ day, span, start, count });
     start += count;
   });
   return stretched;

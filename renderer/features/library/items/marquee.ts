@@ -1,5 +1,4 @@
 import {
-  between,
   noRanges,
   pairsOf,
   type Ranges,
@@ -65,13 +64,6 @@ export function indexesIn(layout: LaidOut, box: Box, gap: number): Ranges {
     }
   }
   return rangesOf(found);
-}
-
-/** The same of rows that are as wide as the list and all of one height. */
-export function rowsIn(total: number, rowHeight: number, { top, bottom }: Box): Ranges {
-  const last = Math.min(total - 1, Math.floor(bottom / rowHeight));
-  const first = Math.max(0, Math.floor(top / rowHeight));
-  return first > last ? noRanges : between(first, last);
 }
 
 /** What a box means: those in it alone, those beside what was selected before, or those turned over. */

@@ -11,24 +11,27 @@ import { useSelection } from '../../../stores/library/selectionStore.ts';
 import { useAppearance } from '../../../stores/view/appearanceStore.ts';
 import { accountInView, change, useView } from '../../../stores/view/viewStore.ts';
 import { en } from '../../../strings/en.ts';
+import { headingOf } from '../../../text/cardTime.ts';
 import { nextMidnight } from '../../../text/nextMidnight.ts';
 import { accountColour } from '../../../ui/accountColour.ts';
 import { useKeptFocus } from '../../../ui/focus/useKeptFocus.ts';
 import { ContextMenu, type MenuEntry } from '../../../ui/menu/Menu.tsx';
 import { useProviderNow } from '../../../ui/time/useNow.ts';
-import { rowsIn } from '../items/marquee.ts';
 import { menuOf } from '../items/menuOf.tsx';
 import { moveFocus } from '../items/moveFocus.ts';
 import { useGridKeys } from '../items/useGridKeys.ts';
 import { useKeysInUse } from '../items/useKeysInUse.ts';
 import { type Surface, useMarquee } from '../items/useMarquee.tsx';
 import { useStrayKeys } from '../items/useStrayKeys.ts';
+import { groupAt } from '../layout/groups.ts';
 import { leastWidth, shownOf, tracksOf } from './columnRules.ts';
 import { useColumns } from './columnStore.ts';
 import styles from './List.module.css';
 import { ListHeads } from './ListHeads.tsx';
 import { ListRow } from './ListRow.tsx';
-import { headHeight, rowHeights } from './measures.ts';
+import { headHeight, headingHeight, rowHeights } from './measures.ts';
+import { type RowPlaces, rowPlaces } from './rowPlaces.ts';
+import { useListGroups } from './useListGroups.ts';
 import { useListScroll } from './useListScroll.ts';
 import { WaitingRow } from './WaitingRow.tsx';
 
@@ -58,7 +61,12 @@ export function List() {
   const [hot, setHot] = useState<number | null>(null);
   const scroll = useRef<HTMLDivElement>(null);
   const room = useRef<HTMLDivElement>(null);
-  const rows = useListScroll(scroll, room, { total, rowHeight, headHeight });
+  const groups = useListGroups(now);
+  const places = useMemo(() => {
+    const starts = groups.map(({ start }) => start);
+    return rowPlaces(total, rowHeight, starts, headingHeight);
+  }, [total, rowHeight, groups]);
+  const rows = useListScroll(scroll, room, { total, places, headHeight });
   const { first, last, measured, reveal } = rows;
   const focus = Math.min(selection.focus, Math.max(0, total - 1));
 
@@ -91,7 +99,7 @@ export function List() {
   useStrayKeys(focused, keys.onKeyDown);
   useKeysInUse(scroll);
   const marquee = useMarquee(
-    listSurface(scroll, rowHeight, rows, () => focused()?.focus({ preventScroll: true })),
+    listSurface(scroll, places, rows, () => focused()?.focus({ preventScroll: true })),
   );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new list of the same range must be loaded too.
@@ -117,6 +125,11 @@ export function List() {
     event.preventDefault();
   };
 
+  /** What stands over a row with which a group begins. */
+  const headingOver = (index: number) => {
+    const group = groups[groupAt(groups, index)];
+    return group?.start === index ? headingOf(group, now) : undefined;
+  };
   const drawn = indexesDrawn(rows.from, rows.to, focus, total);
   const colourOf = (id: AccountId) => {
     const account = mixed ? accountOf(id) : undefined;
@@ -162,9 +175,23 @@ export function List() {
           onPointerOver={({ target }) => setHot(rowUnder(target))}
           onPointerLeave={() => setHot(null)}
         >
+          {places.groupsIn(rows.from, rows.to).map((at) => {
+            const group = groups[at];
+            return group === undefined ? null : (
+              // The row below says it, since the rows of a grid are its items.
+              <div
+                key={`heading ${group.start}`}
+                aria-hidden
+                className={styles.heading}
+                style={{ transform: `translateY(${places.startOf(group.start) - rows.base}px)` }}
+              >
+                {headingOf(group, now)}
+              </div>
+            );
+          })}
           {drawn.map((index) => {
             const row = rowAt(pages, index);
-            const top = index * rowHeight - rows.base;
+            const top = places.topOf(index) - rows.base;
             if (row === undefined) {
               return (
                 <WaitingRow
@@ -183,6 +210,7 @@ export function List() {
                 row={row}
                 index={index}
                 top={top}
+                heading={headingOver(index)}
                 columns={shown}
                 selected={isSelected(selection, index)}
                 focused={index === focus}
@@ -225,7 +253,7 @@ function indexesDrawn(from: number, to: number, focus: number, total: number): n
 /** The rows as a surface to draw a box on. */
 function listSurface(
   scroll: RefObject<HTMLElement | null>,
-  rowHeight: number,
+  places: RowPlaces,
   rows: { offset(): number; goTo(offset: number): void },
   onEnd: () => void,
 ): Surface {
@@ -250,7 +278,7 @@ function listSurface(
       const { left, top, aside } = corner();
       return { x: x + left - aside, y: y + top - rows.offset() };
     },
-    indexesIn: (box) => rowsIn(useLibrary.getState().total, rowHeight, box),
+    indexesIn: ({ top, bottom }) => places.rowsIn(top, bottom),
     scrollBy: (pixels) => rows.goTo(rows.offset() + pixels),
     onEnd: () => requestAnimationFrame(onEnd),
   };

@@ -21,6 +21,8 @@ interface ListRowProps {
   row: MediaRow;
   index: number;
   top: number;
+  /** What stands over it, where a group begins with it. */
+  heading?: string | undefined;
   columns: readonly Column[];
   selected: boolean;
   focused: boolean;
@@ -35,8 +37,20 @@ interface ListRowProps {
 
 /** One item of the list; presses and keys are heard by the list, by way of `data-index`. */
 export const ListRow = memo(function ListRow(props: ListRowProps) {
-  const { row, index, top, columns, selected, focused, hot, now, provider, account, colour } =
-    props;
+  const {
+    row,
+    index,
+    top,
+    heading,
+    columns,
+    selected,
+    focused,
+    hot,
+    now,
+    provider,
+    account,
+    colour,
+  } = props;
   const rule = provider?.retention;
   const expiry = useMemo(() => (rule === undefined ? null : expiryOf(rule, row)), [rule, row]);
   const context: CellContext = {
@@ -103,6 +117,7 @@ export const ListRow = memo(function ListRow(props: ListRowProps) {
       .filter((text) => text !== '')
       .join(', '),
     'aria-selected': selected,
+    'aria-description': heading,
     tabIndex: focused ? 0 : -1,
     'data-index': index,
     'data-item': row.id,

@@ -1,13 +1,13 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useLibrary } from '../../../stores/library/libraryStore.ts';
 import { firstInSight } from '../../../stores/library/sightStore.ts';
 import { createScroller, type Scroller } from '../grid/scroller.ts';
+import type { RowPlaces } from './rowPlaces.ts';
 
 export interface ListMeasures {
   readonly total: number;
-  /** In CSS pixels, as all below. */
-  readonly rowHeight: number;
-  /** What stands above the rows and stays in sight. */
+  readonly places: RowPlaces;
+  /** What stands above the rows and stays in sight, in CSS pixels. */
   readonly headHeight: number;
 }
 
@@ -17,13 +17,13 @@ const overscan = 6;
 const atTop = 8;
 
 /**
- * Follows what is in sight of a list of rows of one height, however long it is, and brings rows into sight.
+ * Follows what is in sight of a list of rows, however long it is, and brings rows into sight.
  * `room`: the element that holds the rows, which is made as high as it can be.
  */
 export function useListScroll(
   scroll: RefObject<HTMLElement | null>,
   room: RefObject<HTMLElement | null>,
-  { total, rowHeight, headHeight }: ListMeasures,
+  { total, places, headHeight }: ListMeasures,
 ) {
   const [seen, setSeen] = useState({ offset: 0, base: 0 });
   const [view, setView] = useState(0);
@@ -32,6 +32,7 @@ export function useListScroll(
   const token = useLibrary((state) => state.token);
   const moved = useLibrary((state) => state.moved);
   const shownToken = useRef<string | null>(null);
+  const shownPlaces = useRef(places);
 
   const look = useCallback(() => {
     const { offset = 0, base = 0 } = scroller.current ?? {};
@@ -62,27 +63,25 @@ export function useListScroll(
   useLayoutEffect(() => {
     const now = scroller.current;
     if (now === null || view === 0) return;
-    now.measure({ height: total * rowHeight, view });
-    if (shownToken.current === null) now.goTo(firstInSight() * rowHeight);
-    else if (shownToken.current !== token) {
-      // Another list starts at its top.
-      if (moved === null) now.goTo(0);
-      else if (now.offset > atTop) now.goTo(now.offset + (moved.to - moved.from) * rowHeight);
+    const { offset } = now;
+    const before = shownPlaces.current;
+    const isNew = shownToken.current !== token;
+    now.measure({ height: places.height, view });
+    if (shownToken.current === null) now.goTo(places.startOf(firstInSight()));
+    // Another list starts at its top.
+    else if (isNew && moved === null) now.goTo(0);
+    else if (before !== places && offset > atTop) {
+      // Denser rows, and others above, leave the same item at the top.
+      const at = before.indexAt(offset);
+      const share = places.rowHeight / before.rowHeight;
+      const to = isNew && moved !== null ? at + moved.to - moved.from : at;
+      now.goTo(places.startOf(to) + (offset - before.startOf(at)) * share);
     }
     shownToken.current = token;
+    shownPlaces.current = places;
     setMeasured(true);
     look();
-  }, [total, rowHeight, view, token, moved, look]);
-
-  // Denser rows show the same item at the top.
-  const before = useRef(rowHeight);
-  useEffect(() => {
-    if (before.current === rowHeight) return;
-    const share = rowHeight / before.current;
-    before.current = rowHeight;
-    scroller.current?.goTo(seenOffset(scroller.current) * share);
-    look();
-  }, [rowHeight, look]);
+  }, [places, view, token, moved, look]);
 
   const goTo = useCallback(
     (offset: number) => {
@@ -95,13 +94,13 @@ export function useListScroll(
   /** Scrolls no further than it takes to see the whole row. */
   const reveal = (index: number) => {
     const offset = seenOffset(scroller.current);
-    const top = index * rowHeight;
-    if (top < offset) goTo(top);
-    else if (top + rowHeight > offset + view) goTo(top + rowHeight - view);
+    const bottom = places.topOf(index) + places.rowHeight;
+    if (places.topOf(index) < offset) goTo(places.startOf(index));
+    else if (bottom > offset + view) goTo(bottom - view);
   };
 
-  const first = Math.max(0, Math.min(total - 1, Math.floor(seen.offset / rowHeight)));
-  const last = Math.min(total - 1, Math.ceil((seen.offset + view) / rowHeight));
+  const first = places.indexAt(seen.offset);
+  const last = Math.min(total - 1, places.indexAt(seen.offset + view));
   return {
     /** What is taken off the offset of a row to get where it is drawn. */
     base: seen.base,
@@ -111,7 +110,7 @@ export function useListScroll(
     last,
     from: Math.max(0, first - overscan),
     to: Math.min(total - 1, last + overscan),
-    rowsInView: Math.max(1, Math.floor(view / rowHeight)),
+    rowsInView: Math.max(1, Math.floor(view / places.rowHeight)),
     offset: () => seenOffset(scroller.current),
     goTo,
     reveal,

@@ -26,3 +26,14 @@ it('has days of an older list cover a newer one whole, each item once', () => {
     ),
   );
 });
+
+it('keeps of an older list how near what ends is', () => {
+  const days = [
+    { day: '2026-01-01', span: 'hour', start: 0, count: 2 },
+    { day: '2026-01-04', start: 2, count: 5 },
+  ] as const;
+  expect(stretchDays(days, 9, false)).toEqual([
+    { ...days[0] },
+    { day: '2026-01-04', start: 2, count: 7 },
+  ]);
+});

@@ -6,11 +6,9 @@ import {
   endOf,
   indexesIn,
   type LaidOut,
-  rowsIn,
   scrollSpeed,
 } from '../../../../../renderer/features/library/items/marquee.ts';
 import {
-  countOf,
   includes,
   noRanges,
   type Ranges,
@@ -77,14 +75,6 @@ describe('a box', () => {
         });
       }),
     );
-  });
-
-  it('meets rows from the first to the last that it touches, and none below them', () => {
-    const rows = (top: number, bottom: number) =>
-      rowsIn(1_000_000, 40, { left: 0, right: 1, top, bottom });
-    expect(rows(-20, 10)).toEqual([0, 0]);
-    expect(rows(100, 39_999_990)).toEqual([2, 999_999]);
-    expect(countOf(rowsIn(3, 40, { left: 0, right: 1, top: 200, bottom: 400 }))).toBe(0);
   });
 });
 
