@@ -96,3 +96,43 @@ test('settings are found, set, refused, put back and kept over a restart', async
   await reopened.getByRole('button', { name: words.resetSection(words.names.keepAlive) }).click();
   await expect(reopened.getByRole('textbox', { name: label })).toHaveValue('30');
 });
+
+test('what is written of a template outlasts Escape, finished or not', async ({
+  launch,
+  sandbox,
+}) => {
+  const satchel = await launchWith(launch, plivoForm, sandbox);
+  const { page } = satchel;
+  const dialog = page.getByRole('dialog', { name: words.title });
+  const text = dialog.getByRole('textbox', { name: words.templates.text });
+  const kept = async () => {
+    const { value } = (await inPage(satchel, `window.satchel.ask('settings.all')`)) as {
+      value: Settings;
+    };
+    return value.copying.templates.map((template) => template.text);
+  };
+  const write = async (typed: string) => {
+    await text.fill(typed);
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+  };
+  await page.keyboard.press('ControlOrMeta+,');
+  await dialog.getByRole('button', { name: words.templates.add }).click();
+  await write('See {url}');
+  await expect.poll(kept).toEqual(['See {url}']);
+
+  // One that cannot be read yet is in no use, and there again.
+  await page.keyboard.press('ControlOrMeta+,');
+  await expect(text).toHaveValue('See {url}');
+  await write('See {url} by {nam');
+  await page.keyboard.press('ControlOrMeta+,');
+  await expect(text).toHaveValue('See {url} by {nam');
+  const { unclosed } = words.templates.faults;
+  await expect(dialog.getByRole('alert')).toHaveText(
+    words.templates.unsaved(unclosed('nam', 'See {url} by {'.length)),
+  );
+  expect(await kept()).toEqual(['See {url}']);
+  await text.fill('See {url} by {name}');
+  await expect.poll(kept).toEqual(['See {url} by {name}']);
+  await expect(dialog.getByRole('alert')).toHaveCount(0);
+});

@@ -11,6 +11,7 @@ import styles from '../controls/Settings.module.css';
 import { SwitchRow } from '../controls/SwitchRow.tsx';
 import { useSetting } from '../controls/useSetting.ts';
 import { TemplateEditor } from './TemplateEditor.tsx';
+import ownStyles from './Templates.module.css';
 
 const words = en.settings;
 
@@ -76,7 +77,7 @@ function Templates() {
         {words.templates.fields(linkFields.map((field) => `{${field}}`).join(' '))}
       </p>
       {templates.length === 0 ? null : (
-        <ul className={styles.templates}>
+        <ul className={ownStyles.templates}>
           {templates.map((template) => (
             <TemplateEditor
               key={template.id}

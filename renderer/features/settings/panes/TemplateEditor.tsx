@@ -11,7 +11,8 @@ import {
 } from '../../../stores/settings/templateDrafts.ts';
 import { en } from '../../../strings/en.ts';
 import { Button } from '../../../ui/Button.tsx';
-import styles from '../controls/Settings.module.css';
+import shared from '../controls/Settings.module.css';
+import styles from './Templates.module.css';
 
 const words = en.settings.templates;
 
@@ -65,7 +66,7 @@ export function TemplateEditor({ template, onChange, onRemove }: TemplateEditorP
       : words.faults[fault.rule](fault.word, fault.at + 1);
   return (
     <li className={styles.template}>
-      <div className={styles.line}>
+      <div className={shared.line}>
         <input
           className={styles.text}
           aria-label={en.names.of(words.name, template.title)}
@@ -95,7 +96,7 @@ export function TemplateEditor({ template, onChange, onRemove }: TemplateEditorP
         onChange={({ currentTarget }) => write({ title, text: currentTarget.value })}
       />
       {wrong === null ? null : (
-        <p id={wrongId} className={styles.wrong} role="alert">
+        <p id={wrongId} className={shared.wrong} role="alert">
           {words.unsaved(wrong)}
         </p>
       )}
