@@ -111,7 +111,7 @@ function Step({ step, item, term, now }: StepProps) {
             {words.show}
           </Button>
           {isNew ? (
-            <>
+            <span className={styles.both}>
               <Button
                 size="small"
                 aria-label={en.names.of(words.copyNew(1), `${term} ${name}`)}
@@ -121,11 +121,12 @@ function Step({ step, item, term, now }: StepProps) {
               </Button>
               <MoreButton
                 size="small"
+                look="outlined"
                 label={en.copying.openMenu}
                 of={`${term} ${name}`}
                 entries={formatEntries((format) => copyLinkOf(item.id, format))}
               />
-            </>
+            </span>
           ) : null}
         </>
       ) : (

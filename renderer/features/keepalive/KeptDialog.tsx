@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { KeptItem, LinkChange } from '../../../shared/contract/keepAlive.ts';
+import type { Keep, KeptItem, LinkChange } from '../../../shared/contract/keepAlive.ts';
 import { copyLinkOf } from '../../actions/copying/copyLinks.ts';
 import { formatEntries } from '../../actions/copying/formatEntries.ts';
 import { client } from '../../bridge/client.ts';
@@ -9,7 +9,13 @@ import { say } from '../../stores/notices/statusStore.ts';
 import { settingsOf, useSettings } from '../../stores/settings/settingsStore.ts';
 import { en } from '../../strings/en.ts';
 import { formatCount, formatInstant } from '../../text/format.ts';
-import { itemText, nameOfItem, nameOfKeep, statusOf } from '../../text/lasting/keepText.ts';
+import {
+  itemText,
+  keptText,
+  nameOfItem,
+  nameOfKeep,
+  statusOf,
+} from '../../text/lasting/keepText.ts';
 import { nextMinute } from '../../text/nextMidnight.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
@@ -60,9 +66,7 @@ export function KeptDialog({ keepId, onClose }: { keepId: string; onClose: () =>
       onClose={onClose}
     >
       <div className={styles.body}>
-        {keep === undefined ? null : (
-          <p className={styles.status}>{statusOf(keep, en.shell.provider, now)}</p>
-        )}
+        {keep === undefined ? null : <p className={styles.status}>{headText(keep, now)}</p>}
         <section aria-label={words.itemsLabel}>
           <h3 className={styles.heading}>{words.itemsLabel}</h3>
           {told?.items.length === 0 ? <p className={styles.hint}>{words.noItems}</p> : null}
@@ -94,6 +98,14 @@ export function KeptDialog({ keepId, onClose }: { keepId: string; onClose: () =>
       </DialogActions>
     </Dialog>
   );
+}
+
+/** Until when, and how it stands where that is not what its one item says below. */
+function headText(keep: Keep, now: number): string {
+  const status = statusOf(keep, en.shell.provider, now);
+  if (keep.state === 'over') return status;
+  const { main } = keptText(keep, keep.nextAt, now);
+  return keep.state === 'on' && keep.of.kind === 'item' ? main : `${main} · ${status}`;
 }
 
 function Item({ keepId, item, now }: { keepId: string; item: KeptItem; now: number }) {
@@ -148,19 +160,22 @@ function Change({ change, now }: { change: LinkChange; now: number }) {
         <span>{when}</span>
       </div>
       <div className={styles.acts}>
-        <Button
-          size="small"
-          aria-label={en.names.of(words.copyNew, of)}
-          onPress={() => copyLinkOf(change.newId)}
-        >
-          {words.copyNew}
-        </Button>
-        <MoreButton
-          size="small"
-          label={en.copying.openMenu}
-          of={of}
-          entries={formatEntries((format) => copyLinkOf(change.newId, format))}
-        />
+        <span className={styles.both}>
+          <Button
+            size="small"
+            aria-label={en.names.of(words.copyNew, of)}
+            onPress={() => copyLinkOf(change.newId)}
+          >
+            {words.copyNew}
+          </Button>
+          <MoreButton
+            size="small"
+            look="outlined"
+            label={en.copying.openMenu}
+            of={of}
+            entries={formatEntries((format) => copyLinkOf(change.newId, format))}
+          />
+        </span>
         {change.hasOldLink ? (
           <Button
             size="small"

@@ -62,7 +62,7 @@ export function LastingDialog({ row, onClose }: LastingDialogProps) {
           <Way
             key={way.kind === 'copy' ? way.accountId : way.kind}
             way={way}
-            best={at === 0}
+            best={at === 0 && outlasts(way, kept)}
             row={row}
             now={now}
             mostDays={mostDays}
@@ -88,6 +88,10 @@ export function LastingDialog({ row, onClose }: LastingDialogProps) {
     </Dialog>
   );
 }
+
+/** What lasts no longer than it is kept alive anyway is not the best that there is. */
+const outlasts = ({ untilAt }: LastingWay, kept: KeptNow | null) =>
+  kept === null || untilAt === null || untilAt > kept.keep.limits.untilAt;
 
 interface KeptProps {
   kept: KeptNow;
