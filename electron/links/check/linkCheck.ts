@@ -66,7 +66,8 @@ export function createLinkCheck({ checkId, subjects, check, changed, now }: Link
     let done = 0;
     for (const { verdict } of rows) {
       if (verdict === null) continue;
-      done += 1;
+      // What was stopped before its turn was not opened.
+      if (verdict !== 'stopped') done += 1;
       counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
     }
     const tally = [...counts].map(([verdict, count]) => ({ verdict, count }));
