@@ -9,6 +9,8 @@ export const copyFacts = z.object({
   to: accountId.nullable(),
   by: copyBy,
   name: z.string().nullable(),
+  /** The item that was the newest as it began; what came of its items later is newer. Absent in older runs. */
+  newest: z.number().int().optional(),
 });
 export type CopyRunFacts = z.infer<typeof copyFacts>;
 

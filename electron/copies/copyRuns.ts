@@ -103,7 +103,10 @@ export function createCopyRuns(deps: CopyRunsDeps) {
     const upload = uploads.entry(id)?.job;
     return upload !== undefined && !isFinished(upload);
   };
-  const shown = (run: Run): CopyRun => ({ ...run, ...readFacts(runs.factsOf(run.id)) });
+  function shown(run: Run): CopyRun {
+    const { kind, to, by, name } = readFacts(runs.factsOf(run.id));
+    return { ...run, kind, to, by, name };
+  }
 
   /** Uploads that are over end their jobs, and are let go of after that. */
   async function hear(ids: readonly JobId[]): Promise<void> {

@@ -38,8 +38,8 @@ export interface CopyDeps
 
 /** What was shown, to be done once. */
 interface Shown {
-  /** When it was as it was shown. */
-  readonly at: number;
+  /** The newest item as it was shown; null where nobody knows. */
+  readonly newest: number | null;
   readonly facts: CopyRunFacts;
   readonly copies: readonly PlannedCopy[];
   readonly unfit: readonly Unfit[];
@@ -70,7 +70,7 @@ export function createCopyService(deps: CopyDeps) {
   const turn = createTaskPool(1);
 
   async function planned(mediaIds: readonly MediaId[], to: CopyTo, by: CopyBy) {
-    const at = clock.now();
+    const newest = lineages.newest();
     const underway = new Set((await runs.underway()).map(wayOf));
     const plan = await planCopies(mediaIds, to, {
       ...deps,
@@ -83,13 +83,14 @@ export function createCopyService(deps: CopyDeps) {
     const only = copies.length + unfit.length === 1 ? (copies[0] ?? unfit[0]?.copy) : undefined;
     const name = only === undefined ? null : (table.byIds([only.mediaId])[0]?.name ?? null);
     const facts: CopyRunFacts = { kind: plan.kind, to: plan.to, by, name };
-    return { told, refusals, shown: { at, facts, copies, unfit, twins } satisfies Shown };
+    return { told, refusals, shown: { newest, facts, copies, unfit, twins } satisfies Shown };
   }
 
   async function begin(shownThen: Shown, remedies: readonly Remedy[], again = false) {
-    const { at, facts, copies, unfit, twins } = shownThen;
+    const { newest, facts, copies, unfit, twins } = shownThen;
     // As it is already: what was begun since this was shown is not begun twice, whether it is over or not.
-    const already = new Set([...(await runs.underway()), ...lineages.since(at)].map(wayOf));
+    const since = newest === null ? [] : lineages.since(newest);
+    const already = new Set([...(await runs.underway()), ...since].map(wayOf));
     const helped = unfit.flatMap(({ copy, offers }) => {
       const remedy = chosenOf(offers, remedies);
       return remedy === undefined ? [] : [{ ...copy, remedy }];
@@ -103,14 +104,14 @@ export function createCopyService(deps: CopyDeps) {
     const although = remedies.find(({ kind }) => kind === 'keep-place' || kind === 'send-cut');
     return runs.start(
       going.map((copy) => ({ ...copy, remedy: copy.remedy ?? although })),
-      facts,
+      { ...facts, newest: lineages.newest() },
     );
   }
 
   /** What failed and may come to something else; what may be stored already is not sent by this. */
   async function retry(runId: string, remedies: readonly Remedy[]): Promise<CopyRun> {
     const facts = runs.factsOf(runId);
-    const at = runs.list().find(({ id }) => id === runId)?.begunAt ?? clock.now();
+    const { newest = null } = facts;
     const again: PlannedCopy[] = [];
     for await (const { accountId, mediaId, toId, failure, remedy } of runs.failedIn(runId)) {
       const copy = { accountId, mediaId, toId, remedy };
@@ -124,7 +125,7 @@ export function createCopyService(deps: CopyDeps) {
         if (chosen !== undefined) again.push({ ...copy, remedy: chosen });
       } else if (mayBeTriedAgain(failure) && !isUntold(failure)) again.push(copy);
     }
-    const run = await begin({ at, facts, copies: again, unfit: [], twins: [] }, []);
+    const run = await begin({ newest, facts, copies: again, unfit: [], twins: [] }, []);
     await runs.dismiss(runId);
     return run;
   }

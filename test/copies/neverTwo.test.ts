@@ -62,6 +62,16 @@ it('is not renewed by another try if it was renewed since that failed', async ()
   expect(rig.held()).toHaveLength(count + 1);
 });
 
+it('can be renewed once more after the clock of this computer was set back', async () => {
+  const { mediaIds, count } = await openShop();
+  const first = await rig.copy(mediaIds);
+  expect(await rig.over(first.id)).toMatchObject({ done: 1 });
+  await rig.restart(-24 * 3_600_000);
+  const again = await rig.copy(mediaIds);
+  expect(await rig.over(again.id)).toMatchObject({ done: 1 });
+  expect(rig.held()).toHaveLength(count + 2);
+});
+
 it('is in hand until a stopped upload is known to be there or not', async () => {
   const { mediaIds, count } = await openShop();
   const before = uploaded();

@@ -39,7 +39,9 @@ export async function openCopyRig(options: CopyRigOptions = {}) {
   const copied: string[] = [];
   const notes: { readonly title: string; readonly body: string }[] = [];
   const waiting = new Set<() => void>();
+  let offMs = 0;
   const begin = () => {
+    const fast = fastClock(speed);
     const satchel = createSatchel({
       dataDir: folder,
       // Secrets outlive a restart.
@@ -67,7 +69,7 @@ export async function openCopyRig(options: CopyRigOptions = {}) {
       openExternal: async () => {},
       reloadWindow() {},
       about: { version: '1', runtime: 'Node', standIn: true },
-      clock: fastClock(speed),
+      clock: { ...fast, now: () => fast.now() + offMs },
       random: () => 0.5,
       log: silentLog,
     });
@@ -175,9 +177,10 @@ export async function openCopyRig(options: CopyRigOptions = {}) {
         (found) => found.every(({ goneAt }) => goneAt !== null),
       );
     },
-    /** Quits and starts again. */
-    async restart(): Promise<void> {
+    /** Quits and starts again, with the clock of this computer set forward by so much, or back. */
+    async restart(byMs = 0): Promise<void> {
       await satchel.close();
+      offMs += byMs;
       satchel = begin();
     },
     async close() {
