@@ -29,7 +29,16 @@ export function statusOf(keep: Keep, provider: string, now: number): string {
 export const needsLook = ({ asks, limited, failure }: Keep) =>
   asks > 0 || limited > 0 || failure !== null;
 
-export function itemText({ state, renewsAt }: KeptItem, now: number): string {
+/** How an item stands; of one whose last renewal came to nothing, also why. */
+export function itemText(item: KeptItem, now: number): string {
+  const { state, failure } = item;
+  const text = standText(item, now);
+  const tells = state === 'refused' || state === 'waiting';
+  if (failure === null || !tells) return text;
+  return `${text} · ${explain(failure, { provider: en.shell.provider }).title}`;
+}
+
+function standText({ state, renewsAt }: KeptItem, now: number): string {
   if (state !== 'waiting') return words.itemState[state];
   if (renewsAt === null) return words.itemState.waitingUnknown;
   return nextText(renewsAt, now);

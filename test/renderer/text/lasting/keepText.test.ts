@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { en } from '../../../../renderer/strings/en.ts';
+import { explain } from '../../../../renderer/text/explain.ts';
 import { formatInstant } from '../../../../renderer/text/format.ts';
 import { itemText, keptText } from '../../../../renderer/text/lasting/keepText.ts';
 import type { Keep } from '../../../../shared/contract/keepAlive.ts';
@@ -43,4 +44,15 @@ it('says until when an item is kept alive, and what stands in the way before wha
   expect(keptText({ ...keep, state: 'paused' }, later, now).note).toBe(words.state.paused);
   expect(keptText({ ...keep, asks: 1 }, later, now).note).toBe(words.state.asks(1, '1'));
   expect(keptText({ ...keep, nextAt: null }, null, now).note).toBe(words.state.idle);
+});
+
+it('says why an item was not renewed, whether it is tried again or was given up', () => {
+  const failure = { kind: 'forbidden', detail: null, said: null } as const;
+  const { title } = explain(failure, { provider: en.shell.provider });
+  const row = fakeRow(1, 1, false);
+  const item = { row, endsAt: later, renewsAt: null, times: 0, failure };
+  const refused = itemText({ ...item, state: 'refused' }, now);
+  expect(refused).toBe(`${words.itemState.refused} · ${title}`);
+  expect(itemText({ ...item, state: 'waiting' }, now)).toContain(title);
+  expect(itemText({ ...item, state: 'renewing' }, now)).toBe(words.itemState.renewing);
 });
