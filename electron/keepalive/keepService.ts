@@ -67,7 +67,7 @@ export function createKeepService(given: KeepDeps) {
 
   async function tell(): Promise<void> {
     const time = await tellTime(deps);
-    const shown = shownKeeps(table, looked, time.now());
+    const shown = shownKeeps(table, looked, time.now(), given.ceiling());
     const text = JSON.stringify(shown);
     if (text === told || closed) return;
     told = text;
@@ -145,7 +145,7 @@ export function createKeepService(given: KeepDeps) {
   }
 
   const service: Services['keepAlive'] = {
-    list: async () => shownKeeps(table, looked, (await tellTime(deps)).now()),
+    list: async () => shownKeeps(table, looked, (await tellTime(deps)).now(), given.ceiling()),
     async forecast({ of, limits }) {
       const rows = await rowsOf(of);
       const able = rows.filter(({ accountId }) => given.isKeepable(accountId));
@@ -171,15 +171,18 @@ export function createKeepService(given: KeepDeps) {
         }
         const fresh = wanted.filter(({ before }) => before === null).length;
         if (live.length + fresh > mostKeeps) throw new SatchelError(invalidInput('too-many'));
-        const within = withinCeiling(limits, (await tellTime(deps)).now(), given.ceiling());
+        const now = (await tellTime(deps)).now();
+        const setAt = Math.round(now);
+        const within = withinCeiling(limits, now, given.ceiling());
         table.atomically(() => {
           for (const { before, one, title } of wanted) {
             const id = before?.id ?? randomUUID();
-            const made = { id, madeAt: before?.madeAt ?? Math.round(clock.now()), title };
+            const made = { id, madeAt: before?.madeAt ?? setAt, title };
             const paused = pausedStay && before?.state === 'paused' ? before : null;
             const how = { state: paused?.state ?? 'on', failure: paused?.failure ?? null } as const;
             const { of: kept = one } = before ?? {};
-            table.put({ ...made, of: kept, limits: within, ...how, end: null, limitSaidAt: null });
+            const since = { end: null, limitSaidAt: null, setAt };
+            table.put({ ...made, of: kept, limits: within, ...how, ...since });
             if (before === null && one.kind === 'item') table.addMember(id, one.mediaId, 0);
             // Somebody wants it kept: what was given up may be what these limits allow.
             if (paused === null) table.forgive(id);

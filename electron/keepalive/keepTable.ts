@@ -20,6 +20,8 @@ const keepFacts = z.object({
   failure: failureOrNone,
   /** When it was said last that a limit for the day is reached, by the providers' clock. */
   limitSaidAt: instant.nullable(),
+  /** When these limits were agreed to; null for when it was made. */
+  setAt: instant.nullable().default(null),
 });
 const keepDocument = versionedJson({ version: 1, schema: keepFacts, upgrades: {} });
 
@@ -37,8 +39,8 @@ const changeFacts = z.object({
 });
 const changeDocument = versionedJson({ version: 1, schema: changeFacts, upgrades: {} });
 
-/** Whether an item is kept, a person is asked about it, or why it is kept no more. */
-const memberState = z.enum(['kept', 'asks', 'deleted', 'ended', 'times', 'refused']);
+/** Whether an item is kept, is held back by a limit of items, a person is asked about it, or why it is kept no more. */
+const memberState = z.enum(['kept', 'held', 'asks', 'deleted', 'ended', 'times', 'refused']);
 export type MemberState = z.infer<typeof memberState>;
 
 const member = z.object({
@@ -98,7 +100,7 @@ export function createKeepTable(database: Database) {
   );
   const addMember = prepare(
     database,
-    `INSERT INTO kept_items (keep_id, media_id, times, state) VALUES (:keepId, :mediaId, :times, 'kept')
+    `INSERT INTO kept_items (keep_id, media_id, times, state) VALUES (:keepId, :mediaId, :times, :state)
       ON CONFLICT DO NOTHING`,
   );
   const dropMember = prepare(
@@ -172,8 +174,8 @@ export function createKeepTable(database: Database) {
     /** Its items go with it; what was renewed stays known. */
     remove: (id: string) => void removeKeep.run({ id }),
     members: (): Member[] => z.array(member).parse(members.all()),
-    addMember: (keepId: string, mediaId: MediaId, times: number) =>
-      addMember.run({ keepId, mediaId, times }) > 0,
+    addMember: (keepId: string, mediaId: MediaId, times: number, state: MemberState = 'kept') =>
+      addMember.run({ keepId, mediaId, times, state }) > 0,
     dropMember: (keepId: string, mediaId: MediaId) => void dropMember.run({ keepId, mediaId }),
     setMember: (keepId: string, mediaId: MediaId, state: MemberState, confirmed: boolean) =>
       void setMember.run({ keepId, mediaId, state, confirmed: confirmed ? 1 : 0 }),

@@ -1,11 +1,11 @@
 import { type Failure, SatchelError } from '../../shared/failure.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
-import type { KeepCeiling } from '../../shared/keepalive/keepLimits.ts';
-import { dayMs } from '../../shared/keepalive/keepLimits.ts';
+import { dayMs, type KeepCeiling, keptUntil } from '../../shared/keepalive/keepLimits.ts';
 import type { RetentionRule } from '../../shared/retention.ts';
 import type { Bugs } from '../base/bugs.ts';
 import type { StoredMedia } from '../library/mediaRow.ts';
 import { groupBy } from './groupBy.ts';
+import { holdBack } from './holdBack.ts';
 import { isFinal, type Judged, judgeMember, type Sight } from './judgeMembers.ts';
 import type { KeepTable, Member, StoredKeep, StoredRenewal } from './keepTable.ts';
 import { type MemberDeps, refreshMembers } from './members.ts';
@@ -36,6 +36,8 @@ export interface Looked {
   readonly keeps: readonly StoredKeep[];
   readonly judged: ReadonlyMap<string, readonly Judged[]>;
   readonly limited: LookPlan['limited'];
+  /** Keeps that the settings end sooner than was agreed, and that are past that end. */
+  readonly cut: ReadonlySet<string>;
   /** When to look again, in ms from now; null for when something changes. */
   readonly againInMs: number | null;
 }
@@ -63,10 +65,13 @@ export async function look(deps: LookDeps): Promise<{ looked: Looked; news: Look
     over.push(ended);
   };
 
+  const untilOf = ({ limits, setAt, madeAt }: StoredKeep) =>
+    keptUntil(limits, setAt ?? madeAt, ceiling).at;
   const live = () => table.keeps().filter(({ state }) => state !== 'over');
   for (const keep of live()) if (time.now() >= keep.limits.untilAt) end(keep, 'until');
   const lost = await refreshMembers(live(), ceiling.mostItems, deps);
   for (const keep of lost) end(keep, 'view-gone');
+  holdBack(live(), ceiling, deps);
 
   const see = async (): Promise<Sight> => {
     const failed = new Map(table.failed().map((one) => [one.mediaId, one]));
@@ -101,6 +106,7 @@ export async function look(deps: LookDeps): Promise<{ looked: Looked; news: Look
         .map(({ keep, judged }) => ({
           id: keep.id,
           limits: keep.limits,
+          untilAt: untilOf(keep),
           items: judged
             .map(({ member, judgement }) => ({ mediaId: member.mediaId, judgement }))
             .filter(
@@ -162,6 +168,7 @@ export async function look(deps: LookDeps): Promise<{ looked: Looked; news: Look
       keeps: table.keeps(),
       judged: new Map(all.map(({ keep, judged }) => [keep.id, judged])),
       limited: plan.limited,
+      cut: new Set(live().flatMap((keep) => (time.now() >= untilOf(keep) ? [keep.id] : []))),
       againInMs,
     },
     news: { changed, over, paused, limited: sayable },
@@ -260,7 +267,7 @@ function markMembers(
 
 /** What was refused may be tried again, when somebody resumes what keeps it. */
 const isOpenOrRefused = ({ state }: Member) =>
-  state === 'kept' || state === 'asks' || state === 'refused';
+  state === 'kept' || state === 'held' || state === 'asks' || state === 'refused';
 
 /**
  * Why a keep pauses by itself: its account refuses, its only item was given up, or items in a row met a failure that the

@@ -20,7 +20,7 @@ export interface MemberDeps {
   readonly isKeepable: (accountId: AccountId) => boolean;
 }
 
-const isKept = ({ state }: Member) => state === 'kept' || state === 'asks';
+const isKept = ({ state }: Member) => state === 'kept' || state === 'held' || state === 'asks';
 const idsIn = (found: ArrayLike<number>) => new Set(Array.from(found) as MediaId[]);
 
 /** What a view shows of that which is there, the first to end first, and whether it would show an item that is gone. */
@@ -80,7 +80,11 @@ export async function refreshMembers(
     table.atomically(() => {
       // All go before any comes: what follows two of them stands in the place of both.
       for (const { from } of moves) table.dropMember(keep.id, from.mediaId);
-      for (const { to } of moves) if (to !== null) table.addMember(keep.id, to.id, to.times);
+      for (const { from, to } of moves) {
+        // What follows an item that is held back is held back too.
+        const state = from.state === 'held' ? 'held' : 'kept';
+        if (to !== null) table.addMember(keep.id, to.id, to.times, state);
+      }
       for (const id of taken) table.addMember(keep.id, id, 0);
     });
   }

@@ -13,13 +13,15 @@ const mayFail = ({ judgement, failure }: Judged, limited: boolean) =>
  */
 export function renewing(
   table: Pick<KeepTable, 'keeps' | 'members'>,
-  looked: Pick<Looked, 'judged' | 'limited'>,
+  looked: Pick<Looked, 'judged' | 'limited' | 'cut'>,
   { enabled }: Pick<KeepCeiling, 'enabled'>,
 ): readonly MediaId[] {
   if (!enabled) return [];
   const keeps = table.keeps();
   if (keeps.length === 0) return [];
-  const on = new Set(keeps.filter(({ state }) => state === 'on').map(({ id }) => id));
+  const on = new Set(
+    keeps.filter(({ id, state }) => state === 'on' && !looked.cut.has(id)).map(({ id }) => id),
+  );
   const limited = new Set(looked.limited.map(({ keepId }) => keepId));
   const doubtful = new Set<string>();
   for (const [keepId, judged] of looked.judged) {

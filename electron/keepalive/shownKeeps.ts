@@ -1,4 +1,5 @@
 import type { Keep, KeptAlive, KeptItem, KeptState } from '../../shared/contract/keepAlive.ts';
+import { type KeepCeiling, keptUntil } from '../../shared/keepalive/keepLimits.ts';
 import type { MediaRow } from '../../shared/media.ts';
 import { expiryOf, type RetentionRule } from '../../shared/retention.ts';
 import type { StoredMedia } from '../library/mediaRow.ts';
@@ -7,7 +8,13 @@ import type { KeepTable, Member, StoredKeep } from './keepTable.ts';
 import type { Looked } from './look.ts';
 import { withinDay } from './rules/plan.ts';
 
-export const notLooked: Looked = { keeps: [], judged: new Map(), limited: [], againInMs: null };
+export const notLooked: Looked = {
+  keeps: [],
+  judged: new Map(),
+  limited: [],
+  cut: new Set(),
+  againInMs: null,
+};
 
 const isKept = ({ state }: Member) => state === 'kept' || state === 'asks';
 
@@ -18,11 +25,18 @@ function nextOf(judged: readonly Judged[]): number | null {
 }
 
 /** All keeps as the window is told of them, by what the last look told; `now` is by the providers' clock. */
-export function shownKeeps(table: KeepTable, looked: Looked, now: number): KeptAlive {
+export function shownKeeps(
+  table: KeepTable,
+  looked: Looked,
+  now: number,
+  ceiling: Pick<KeepCeiling, 'mostDays'>,
+): KeptAlive {
   const members = table.members();
   const lately = withinDay(table.begunAfter(now - 2 * 86_400_000), now);
   const keeps = table.keeps().map((keep): Keep => {
     const { id, of, title, limits, state, end, failure } = keep;
+    const until = keptUntil(limits, keep.setAt ?? keep.madeAt, ceiling);
+    const past = now >= until.at;
     const own = members.filter(({ keepId }) => keepId === id);
     const count = (is: (member: Member) => boolean) => own.filter(is).length;
     return {
@@ -30,20 +44,25 @@ export function shownKeeps(table: KeepTable, looked: Looked, now: number): KeptA
       of,
       title,
       limits,
+      untilAt: until.at,
+      cut: until.cut ? (past ? 'now' : 'later') : null,
       state,
       end,
       failure,
       items: count(isKept),
       asks: count((one) => one.state === 'asks'),
-      stopped: count((one) => !isKept(one)),
+      held: count((one) => one.state === 'held'),
+      stopped: count((one) => !isKept(one) && one.state !== 'held'),
       limited: looked.limited.find(({ keepId }) => keepId === id)?.items ?? 0,
       today: lately.filter(({ keepId }) => keepId === id).length,
       renewed: table.renewed(id),
-      nextAt: state === 'on' ? nextOf(looked.judged.get(id) ?? []) : null,
+      nextAt: state === 'on' && !past ? nextOf(looked.judged.get(id) ?? []) : null,
       changedAt: table.changes(id, 0, 1)[0]?.at ?? null,
     };
   });
-  const live = new Set(keeps.filter(({ state }) => state !== 'over').map(({ id }) => id));
+  const live = new Set(
+    keeps.filter(({ state, cut }) => state !== 'over' && cut !== 'now').map(({ id }) => id),
+  );
   const on = new Set(keeps.filter(({ state }) => state === 'on').map(({ id }) => id));
   const due = new Map(
     [...looked.judged].flatMap(([keepId, judged]) =>

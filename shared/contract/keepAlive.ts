@@ -27,11 +27,12 @@ export const keepEnd = z.enum([
 
 export const keepState = z.enum(['on', 'paused', 'over']);
 
-/** What becomes of one kept item. `limited`: due, and its limit for the day is reached. */
+/** What becomes of one kept item. `limited`: due, and its limit for the day is reached; `held`: beyond a limit of items. */
 export const keptState = z.enum([
   'waiting',
   'renewing',
   'limited',
+  'held',
   'lasting',
   'removing',
   'asks',
@@ -48,6 +49,10 @@ export const keep = z.object({
   /** What its item or its view is called. */
   title: z.string(),
   limits: keepLimits,
+  /** Nothing is renewed from then on: its own end, or where that comes sooner, what the settings allow. */
+  untilAt: instant,
+  /** The settings end it sooner than was agreed: they will, or do now. A higher limit takes that back. */
+  cut: z.enum(['later', 'now']).nullable(),
   state: keepState,
   /** Why it is over. */
   end: keepEnd.nullable(),
@@ -57,6 +62,8 @@ export const keep = z.object({
   items: count,
   /** Items that a person is asked about. */
   asks: count,
+  /** Items that are not renewed since there are more than a limit allows; a higher limit takes them in again. */
+  held: count,
   /** Items that are kept alive no more, though nobody said so. */
   stopped: count,
   /** Due items that wait since the limit for the day is reached. */

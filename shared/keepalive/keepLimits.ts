@@ -60,6 +60,16 @@ export function proposedLimits(now: number, ceiling: KeepCeiling): KeepLimits {
   };
 }
 
+/** Until when something is kept alive, and whether the settings end that sooner than was agreed at `setAt`. */
+export function keptUntil(
+  { untilAt }: Pick<KeepLimits, 'untilAt'>,
+  setAt: number,
+  { mostDays }: Pick<KeepCeiling, 'mostDays'>,
+): { readonly at: number; readonly cut: boolean } {
+  const most = setAt + mostDays * dayMs;
+  return { at: Math.min(untilAt, most), cut: most < untilAt };
+}
+
 /** The limits within what the settings allow. */
 export function withinCeiling(limits: KeepLimits, now: number, ceiling: KeepCeiling): KeepLimits {
   return {

@@ -147,5 +147,53 @@ describe('an item', () => {
     expect((await keepAlive().list(undefined)).keeps).toMatchObject([
       { state: 'over', end: 'until' },
     ]);
+  });
+});
+
+describe('lowered limits in Settings', () => {
+  const set = (limits: { mostItems?: number; mostDays?: number }) =>
+    rig.services().settings.put({ keepAlive: limits });
+  const told = async () => (await keepAlive().list(undefined)).keeps[0];
+  const states = async (keepId: string) => {
+    const items = await keepAlive().items({ keepId, start: 0, count: 10 });
+    return items.map(({ row, state }) => [row.name, state]);
+  };
+
+  it('hold back what expires last, keep the rest by its own renewals, and give all back when they are raised', async () => {
+    const account = await begin(3);
+    await keepAlive().keep({ of: [await saveView()], limits: limits() });
+    await rig.until(told, (keep) => keep?.items === 3);
+    await set({ mostItems: 1 });
+    const { id } = (await rig.until(told, (keep) => keep?.held === 2)) ?? { id: '' };
+    expect(await told()).toMatchObject({ state: 'on', items: 1, held: 2, stopped: 0 });
+    const [first, ...others] = await states(id);
+    expect(first?.[1]).toBe('waiting');
+    expect(others.map(([, state]) => state)).toEqual(['held', 'held']);
+    // The one that is kept stays it, though it ends last once it was renewed.
+    await pass(account, almost);
+    expect(await changed(1)).toHaveLength(1);
+    expect(await told()).toMatchObject({ items: 1, held: 2 });
+    expect(uploads()).toBe(4);
+    await set({ mostItems: 3 });
+    expect(await changed(3)).toHaveLength(3);
+    expect(await told()).toMatchObject({ items: 3, held: 0 });
+    expect(uploads()).toBe(6);
+  }, 60_000);
+
+  it('end it sooner, and as it was agreed when they are raised in time', async () => {
+    const account = await begin(1);
+    await keepAlive().keep({ of: [await saveView()], limits: limits() });
+    const before = await rig.until(told, (keep) => keep?.items === 1);
+    expect(before).toMatchObject({ cut: null, untilAt: before?.limits.untilAt });
+    await set({ mostDays: 1 });
+    const cut = await rig.until(told, (keep) => keep?.cut === 'later');
+    expect(cut?.untilAt).toBeLessThan(Date.now() + 25 * 60 * minute);
+    await pass(account, 25 * 60 * minute);
+    await rig.until(told, (keep) => keep?.cut === 'now');
+    expect(await told()).toMatchObject({ state: 'on', nextAt: null, limits: before?.limits });
+    expect(await keepAlive().list(undefined)).toMatchObject({ kept: [] });
+    await set({ mostDays: 90 });
+    await rig.until(told, (keep) => keep?.cut === null);
+    expect(await told()).toMatchObject({ state: 'on', untilAt: before?.limits.untilAt });
   }, 60_000);
 });

@@ -15,7 +15,7 @@ const member = (mediaId: MediaId, keepId: string, state: Member['state'] = 'kept
 const keep = (id: string, state: StoredKeep['state'] = 'on') => ({ id, state }) as StoredKeep;
 const judged = (of: Member, kind: 'due' | 'lasts', failure: Judged['failure'] = null) =>
   ({ member: of, judgement: { kind }, failure }) as Judged;
-const nothing = { judged: new Map(), limited: [] };
+const nothing = { judged: new Map(), limited: [], cut: new Set<string>() };
 const on = { enabled: true };
 
 const of = (keeps: StoredKeep[], members: Member[], looked: Parameters<typeof renewing>[1]) =>
@@ -40,9 +40,16 @@ it('is none of what waits behind the limit for the day, or failed before', () =>
     judged(member(two, 'on'), 'lasts'),
     judged(member(three, 'on'), 'lasts', failure),
   ];
-  const looked = { judged: new Map([['on', looks]]), limited: [{ keepId: 'on', items: 1 }] };
+  const limited = [{ keepId: 'on', items: 1 }];
+  const looked = { ...nothing, judged: new Map([['on', looks]]), limited };
   expect(of([keep('on')], members, looked)).toEqual([two]);
   expect(of([keep('on')], members, { ...looked, limited: [] })).toEqual([one, two]);
+});
+
+it('is nothing of what Settings hold back, by a limit of days or of items', () => {
+  const members = [member(one, 'on'), member(two, 'on', 'held')];
+  expect(of([keep('on')], members, nothing)).toEqual([one]);
+  expect(of([keep('on')], members, { ...nothing, cut: new Set(['on']) })).toEqual([]);
 });
 
 it('is nothing while keep-alive is off', () => {

@@ -10,7 +10,9 @@ export interface Begun {
 
 export interface PlannedKeep {
   readonly id: string;
-  readonly limits: KeepLimits;
+  readonly limits: Pick<KeepLimits, 'mostADay'>;
+  /** Its end, by its own limits and those of the settings. */
+  readonly untilAt: number;
   readonly items: readonly { readonly mediaId: MediaId; readonly judgement: Judgement }[];
 }
 
@@ -45,8 +47,8 @@ export function planLook(
   const wanted: { keep: PlannedKeep; mediaId: MediaId; endsAt: number }[] = [];
   const waits: number[] = [];
   for (const keep of keeps) {
-    if (now >= keep.limits.untilAt) continue;
-    waits.push(keep.limits.untilAt);
+    if (now >= keep.untilAt) continue;
+    waits.push(keep.untilAt);
     for (const { mediaId, judgement } of keep.items) {
       if (judgement.kind === 'due') wanted.push({ keep, mediaId, endsAt: judgement.endsAt });
       if (judgement.kind === 'wait') waits.push(judgement.at);

@@ -11,6 +11,7 @@ import { en } from '../../strings/en.ts';
 import { keptText, needsLook } from '../../text/lasting/keepText.ts';
 import { nextMinute } from '../../text/nextMidnight.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Times } from '../../ui/time/Times.tsx';
 import { useProviderNow } from '../../ui/time/useNow.ts';
 import styles from './Inspector.module.css';
 
@@ -56,9 +57,11 @@ function Kept({ kept }: { kept: KeptNow }) {
   return (
     <div className={styles.kept}>
       <p>
-        <strong>{main}</strong>
+        <strong>
+          <Times of={main} />
+        </strong>
         <span className={styles.next} data-tone={needsLook(keep) ? 'bad' : 'calm'}>
-          {note}
+          <Times of={note} />
         </span>
       </p>
       <Button

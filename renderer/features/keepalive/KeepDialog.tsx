@@ -13,6 +13,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import { Choice } from '../../ui/form/Choice.tsx';
 import { Field } from '../../ui/form/Field.tsx';
+import { Times } from '../../ui/time/Times.tsx';
 import styles from './Keep.module.css';
 import { useForecast } from './useForecast.ts';
 
@@ -165,7 +166,9 @@ export function KeepDialog({ of, title, limits: before, onClose }: KeepDialogPro
             <p className={styles.hint}>{words.forecast.asking}</p>
           ) : (
             <>
-              <p className={styles.main}>{said.main}</p>
+              <p className={styles.main}>
+                <Times of={said.main} />
+              </p>
               {said.warning === null ? null : <p className={styles.warning}>{said.warning}</p>}
               {said.unable === null ? null : <p>{said.unable}</p>}
             </>

@@ -11,13 +11,15 @@ import {
 } from '../../stores/keepAliveStore.ts';
 import { say } from '../../stores/notices/statusStore.ts';
 import { en } from '../../strings/en.ts';
-import { formatCount, formatInstant } from '../../text/format.ts';
-import { nameOfKeep, needsLook, statusOf } from '../../text/lasting/keepText.ts';
+import { formatCount } from '../../text/format.ts';
+import { nameOfKeep, needsLook, statusOf, untilText } from '../../text/lasting/keepText.ts';
 import { nextMinute } from '../../text/nextMidnight.ts';
+import { timed, untimed } from '../../text/timed.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { MenuButton, type MenuEntry } from '../../ui/menu/Menu.tsx';
+import { Times } from '../../ui/time/Times.tsx';
 import { useProviderNow } from '../../ui/time/useNow.ts';
 import styles from './Keep.module.css';
 
@@ -85,13 +87,13 @@ function entriesOf(keep: Keep): (MenuEntry | 'separator')[] {
 }
 
 function Row({ keep, now }: { keep: Keep; now: number }) {
-  const { of, items, renewed, limits, changedAt, state } = keep;
+  const { of, items, renewed, changedAt, state } = keep;
   const name = nameOfKeep(keep);
   const facts = [
-    of.kind === 'item' ? words.item : words.view,
-    words.counts(items, formatCount(items), formatCount(renewed)),
-    ...(state === 'over' ? [] : [words.untilAt(formatInstant(limits.untilAt, now))]),
-    ...(changedAt === null ? [] : [words.changed(formatInstant(changedAt, now))]),
+    untimed(of.kind === 'item' ? words.item : words.view),
+    untimed(words.counts(items, formatCount(items), formatCount(renewed))),
+    ...(state === 'over' ? [] : [untilText(keep, now)]),
+    ...(changedAt === null ? [] : [timed(changedAt, now, words.changed)]),
   ];
   return (
     <li className={styles.row}>
@@ -100,9 +102,11 @@ function Row({ keep, now }: { keep: Keep; now: number }) {
           <bdi>{name}</bdi>
         </h3>
         <span className={styles.status} data-tone={needsLook(keep) ? 'bad' : 'calm'}>
-          {statusOf(keep, en.shell.provider, now)}
+          <Times of={statusOf(keep, en.shell.provider, now)} />
         </span>
-        <span>{facts.join(' · ')}</span>
+        <span>
+          <Times of={facts} />
+        </span>
       </div>
       <Button
         size="small"

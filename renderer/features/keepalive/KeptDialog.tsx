@@ -17,10 +17,13 @@ import {
   statusOf,
 } from '../../text/lasting/keepText.ts';
 import { nextMinute } from '../../text/nextMidnight.ts';
+import type { Timed } from '../../text/timed.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
 import { Thumbnail } from '../../ui/media/Thumbnail.tsx';
 import { MoreButton } from '../../ui/menu/MoreButton.tsx';
+import { ExactInRow } from '../../ui/time/Exact.tsx';
+import { Times } from '../../ui/time/Times.tsx';
 import { useProviderNow } from '../../ui/time/useNow.ts';
 import styles from './Keep.module.css';
 
@@ -58,7 +61,7 @@ export function KeptDialog({ keepId, onClose }: { keepId: string; onClose: () =>
   const [count, setCount] = useState(atOnce);
   const told = useTold(keepId, count, keep);
   const now = useProviderNow(nextMinute);
-  const total = keep === undefined ? 0 : keep.items + keep.stopped;
+  const total = keep === undefined ? 0 : keep.items + keep.held + keep.stopped;
   return (
     <Dialog
       wide
@@ -66,7 +69,11 @@ export function KeptDialog({ keepId, onClose }: { keepId: string; onClose: () =>
       onClose={onClose}
     >
       <div className={styles.body}>
-        {keep === undefined ? null : <p className={styles.status}>{headText(keep, now)}</p>}
+        {keep === undefined ? null : (
+          <p className={styles.status}>
+            <Times of={headText(keep, now)} />
+          </p>
+        )}
         <section aria-label={words.itemsLabel}>
           <h3 className={styles.heading}>{words.itemsLabel}</h3>
           {told?.items.length === 0 ? <p className={styles.hint}>{words.noItems}</p> : null}
@@ -101,18 +108,19 @@ export function KeptDialog({ keepId, onClose }: { keepId: string; onClose: () =>
 }
 
 /** Until when, and how it stands where that is not what its one item says below. */
-function headText(keep: Keep, now: number): string {
+function headText(keep: Keep, now: number): readonly Timed[] {
   const status = statusOf(keep, en.shell.provider, now);
   if (keep.state === 'over') return status;
   const { main } = keptText(keep, keep.nextAt, now);
-  return keep.state === 'on' && keep.of.kind === 'item' ? main : `${main} · ${status}`;
+  const itself = keep.state === 'on' && keep.cut !== 'now' && keep.of.kind === 'item';
+  return itself ? [main] : [main, ...status];
 }
 
 function Item({ keepId, item, now }: { keepId: string; item: KeptItem; now: number }) {
   const { row, state } = item;
   const name = nameOfItem(item);
   const asks = state === 'asks';
-  const bad = asks || state === 'limited' || state === 'refused';
+  const bad = asks || state === 'limited' || state === 'held' || state === 'refused';
   return (
     <li className={styles.row}>
       <span className={styles.picture}>
@@ -121,7 +129,7 @@ function Item({ keepId, item, now }: { keepId: string; item: KeptItem; now: numb
       <div className={styles.about}>
         <bdi className={styles.name}>{name}</bdi>
         <span className={styles.status} data-tone={bad ? 'bad' : 'calm'}>
-          {itemText(item, now)}
+          <Times inRow of={itemText(item, now)} />
         </span>
         {asks ? <span>{words.asksWhy}</span> : null}
       </div>
@@ -157,7 +165,7 @@ function Change({ change, now }: { change: LinkChange; now: number }) {
     <li className={styles.row}>
       <div className={styles.about}>
         <bdi className={styles.name}>{name}</bdi>
-        <span>{when}</span>
+        <ExactInRow at={change.at} text={when} />
       </div>
       <div className={styles.acts}>
         <span className={styles.both}>

@@ -14,12 +14,14 @@ import { sayFailure } from '../../stores/notices/sayFailure.ts';
 import { say } from '../../stores/notices/statusStore.ts';
 import { settingsOf, useSettings } from '../../stores/settings/settingsStore.ts';
 import { en } from '../../strings/en.ts';
-import { formatDuration, formatInstant } from '../../text/format.ts';
+import { formatDuration } from '../../text/format.ts';
 import { keptText, nameOfKeep, needsLook } from '../../text/lasting/keepText.ts';
 import { linkLifeOf } from '../../text/lasting/linkLife.ts';
+import { type Timed, timed, untimed } from '../../text/timed.ts';
 import { titleOf } from '../../text/titleOf.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog, DialogActions } from '../../ui/dialog/Dialog.tsx';
+import { Times } from '../../ui/time/Times.tsx';
 import styles from './Keep.module.css';
 
 const words = en.keepAlive.lasting;
@@ -53,7 +55,9 @@ export function LastingDialog({ row, onClose }: LastingDialogProps) {
               <span className={styles.best}>{words.best}</span>
             ) : null}
             <h3 className={styles.name}>{words.now}</h3>
-            <span className={styles.status}>{untilText(nowUntilAt, now)}</span>
+            <span className={styles.status}>
+              <Times of={untilText(nowUntilAt, now)} />
+            </span>
             {ways.length === 0 && kept === null ? <span>{words.staysWhy}</span> : null}
           </div>
         </section>
@@ -108,10 +112,10 @@ function Kept({ kept: { keep, renewsAt }, row, now, onClose }: KeptProps) {
     <section className={styles.option}>
       <div className={styles.about}>
         <h3 className={styles.name}>
-          {main} · {words.changingLink}
+          <Times of={[main, untimed(words.changingLink)]} />
         </h3>
         <span className={styles.status} data-tone={needsLook(keep) ? 'bad' : 'calm'}>
-          {note}
+          <Times of={note} />
         </span>
         {ofView ? <span>{words.keptByView(nameOfKeep(keep))}</span> : null}
       </div>
@@ -130,8 +134,8 @@ function Kept({ kept: { keep, renewsAt }, row, now, onClose }: KeptProps) {
   );
 }
 
-function untilText(at: number | null, now: number): string {
-  return at === null ? words.noEnd : words.untilWhen(formatInstant(at, now));
+function untilText(at: number | null, now: number): Timed {
+  return at === null ? untimed(words.noEnd) : timed(at, now, words.untilWhen);
 }
 
 function helplessText({ accountId, why }: Helpless, index: AccountIndex): string {
@@ -215,7 +219,7 @@ function Way({ way, best, row, now, mostDays, onClose }: WayProps) {
       <div className={styles.about}>
         {best ? <span className={styles.best}>{words.best}</span> : null}
         <h3 className={styles.name}>
-          {untilText(way.untilAt, now)} · {linkWords[way.link]}
+          <Times of={[untilText(way.untilAt, now), untimed(linkWords[way.link])]} />
         </h3>
         <span>{why}</span>
       </div>

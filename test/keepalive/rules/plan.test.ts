@@ -25,6 +25,7 @@ const due = (n: number, endsAt = start + n) =>
 const keepOf = (items: PlannedKeep['items'], more: Partial<KeepLimits> = {}, name = 'a') => ({
   id: name,
   limits: { ...limits, ...more },
+  untilAt: limits.untilAt,
   items,
 });
 

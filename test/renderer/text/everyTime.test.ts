@@ -32,8 +32,6 @@ const elsewhere: Readonly<Record<string, readonly [number, string]>> = {
   'renderer/features/inspector/Lineage.tsx': [1, 'the text that Exact draws below'],
   'renderer/features/shell/SyncFailures.tsx': [1, 'the text that Exact draws below'],
   'renderer/features/messages/MessageItem.tsx': [1, 'the text that Exact draws below'],
-  'renderer/features/keepalive/KeepsDialog.tsx': [2, 'texts of keep alive, in short yet'],
-  'renderer/text/lasting/keepText.ts': [3, 'texts of keep alive, in short yet'],
   'renderer/features/keepalive/KeptDialog.tsx': [1, 'the text that ExactInRow draws below'],
   'renderer/ui/time/CountdownChip.tsx': [1, 'says it exactly by its title'],
   'renderer/features/library/cards/cardFacts.ts': [
@@ -55,7 +53,7 @@ const elsewhere: Readonly<Record<string, readonly [number, string]>> = {
   'renderer/actions/copying/copyLabel.ts': [1, 'how long links of a kind work once copied'],
   'renderer/features/expiring/ClockBanner.tsx': [1, 'how far a clock is off'],
   'renderer/features/keepalive/KeepDialog.tsx': [1, 'a choice of how long before'],
-  'renderer/features/keepalive/LastingDialog.tsx': [5, 'lifetimes by the rule'],
+  'renderer/features/keepalive/LastingDialog.tsx': [4, 'lifetimes by the rule'],
   'renderer/features/settings/panes/NotificationsPane.tsx': [2, 'a choice of how long before'],
   'renderer/features/settings/panes/changeText.ts': [1, 'a choice of how long before'],
   'renderer/features/settings/panes/lifeText.ts': [1, 'a lifetime by the rule'],

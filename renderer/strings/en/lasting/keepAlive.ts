@@ -71,10 +71,13 @@ export const keepAlive = {
     limited: (count: number, text: string) =>
       `Daily limit reached: ${count === 1 ? '1 item waits' : `${text} items wait`}`,
     asks: (count: number, text: string) => `${items(count, text)} to decide on`,
+    held: (count: number, text: string) => `Item limit reached: ${items(count, text)} paused`,
+    cut: 'Paused: past the time limit in Settings',
   },
   counts: (count: number, text: string, renewed: string) =>
     `${items(count, text)} · ${renewed} renewed`,
   untilAt: (when: string) => `until ${when}`,
+  untilCut: (when: string) => `until ${when} by the limit in Settings`,
   changed: (when: string) => `Last link change ${when}`,
   details: 'Details…',
   edit: 'Change limits…',
@@ -95,6 +98,7 @@ export const keepAlive = {
     waitingUnknown: 'Waiting',
     renewing: 'Renewing…',
     limited: 'Waiting for the daily limit',
+    held: 'Paused by the item limit',
     lasting: 'No expiry',
     removing: 'Being deleted',
     asks: 'Expired or deleted?',
