@@ -16,8 +16,6 @@ export interface CheckOneDeps extends ProbeDeps {
   readonly itsBytes: (mediaId: MediaId) => ItsBytes & { readonly contentType: string | null };
   /** The first bytes of an item, had by the account's own credentials. */
   readonly headOf: (mediaId: MediaId, signal: AbortSignal) => Promise<Uint8Array | null>;
-  /** Whether the account's links lead to this machine, as those of practice accounts do. */
-  readonly onThisMachine: (subject: CheckSubject) => boolean;
 }
 
 export interface HowThorough {
@@ -65,7 +63,7 @@ async function open(
   const { mediaId } = subject;
   const its = mediaId === null ? null : deps.itsBytes(mediaId);
   const probing = {
-    allowLoopback: deps.onThisMachine(subject),
+    allowLoopback: subject.here,
     wholeUpTo: thorough && its !== null && its.sha256 !== null ? mostHashedBytes : 0,
   };
   let got = await inTime(url, deps, probing, stop);

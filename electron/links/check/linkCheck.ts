@@ -14,6 +14,8 @@ export interface CheckSubject {
   /** The link as it was pasted; null for an item, whose link is made when its turn comes. */
   readonly pasted: string | null;
   readonly host: string | null;
+  /** Whether it may lead to this machine: the far end of its account is here, and it is one of its own links. */
+  readonly here: boolean;
 }
 
 export type CheckedRow = { -readonly [K in keyof LinkCheckRow]: LinkCheckRow[K] };

@@ -20,8 +20,7 @@ import { checkCsv } from './checkCsv.ts';
 import { type CheckOneDeps, checkOne } from './checkOne.ts';
 import { type CheckSubject, createLinkCheck, type LinkCheck, linksAtOnce } from './linkCheck.ts';
 
-export interface LinkCheckServiceDeps
-  extends Omit<CheckOneDeps, 'inTurn' | 'now' | 'onThisMachine'> {
+export interface LinkCheckServiceDeps extends Omit<CheckOneDeps, 'inTurn' | 'now'> {
   readonly take: (named: Named) => Promise<readonly MediaId[]>;
   readonly table: Pick<MediaTable, 'byIds'>;
   /** Whose links are, in their order. */
@@ -29,6 +28,8 @@ export interface LinkCheckServiceDeps
   readonly accountOf: (id: AccountId) => { readonly label: string } | null;
   /** Whether the far end of an account is on this machine. */
   readonly isStandIn: (id: AccountId) => boolean;
+  /** Whether a link of somebody's is on this machine, as one of an account whose far end is. */
+  readonly isHere: (link: string, whose: Recognised) => Promise<boolean>;
   readonly saveDocument: SaveDocument;
   readonly emit: Emit;
   readonly failureOf: (error: unknown) => unknown;
@@ -59,7 +60,6 @@ export function createLinkCheckService(deps: LinkCheckServiceDeps) {
   const told = {
     ...deps,
     now: () => clock.now(),
-    onThisMachine: ({ accountId }: CheckSubject) => accountId !== null && deps.isStandIn(accountId),
   };
   /** All links of an account lead to one host, which is made for phones that all ask at once. */
   const ofAccounts: CheckOneDeps = { ...told, inTurn: turnsOfHosts(linksAtOnce) };
@@ -116,6 +116,7 @@ export function createLinkCheckService(deps: LinkCheckServiceDeps) {
             called: calledOf(row),
             pasted: null,
             host: null,
+            here: deps.isStandIn(row.accountId),
           });
         }
       });
@@ -123,23 +124,21 @@ export function createLinkCheckService(deps: LinkCheckServiceDeps) {
     },
     async beginLinks({ links }) {
       const whose = await recognise(links);
-      return start(
-        links.map((pasted, index) => {
-          const found = whose[index];
-          const row = found?.kind === 'item' ? found.row : null;
-          const accountId =
-            row?.accountId ??
-            (found !== undefined && 'accountId' in found ? found.accountId : null);
-          const host = linkIn(pasted)?.hostname ?? null;
-          return {
-            mediaId: row?.id ?? null,
-            accountId,
-            called: row === null ? null : calledOf(row),
-            pasted,
-            host,
-          };
-        }),
-      );
+      const subjects = links.map(async (pasted, index): Promise<CheckSubject> => {
+        const found = whose[index];
+        const row = found?.kind === 'item' ? found.row : null;
+        const accountId =
+          row?.accountId ?? (found !== undefined && 'accountId' in found ? found.accountId : null);
+        return {
+          mediaId: row?.id ?? null,
+          accountId,
+          called: row === null ? null : calledOf(row),
+          pasted,
+          host: linkIn(pasted)?.hostname ?? null,
+          here: found !== undefined && (await deps.isHere(pasted, found)),
+        };
+      });
+      return start(await Promise.all(subjects));
     },
     async rows({ checkId, start: first, count }) {
       return existing(checkId)

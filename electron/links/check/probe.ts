@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { type Failure, SatchelError } from '../../../shared/failure.ts';
 import type { LinkVerdict } from '../../../shared/links/verdict.ts';
 import { headBytes } from '../../contentType/tellType.ts';
+import { isLoopback } from '../../http/httpOrigin.ts';
 import type { Ways } from '../../http/proxy/ways.ts';
 import { addressesFor } from '../../http/stranger/addressesFor.ts';
 import { getFrom } from '../../http/stranger/getFrom.ts';
@@ -100,7 +101,8 @@ async function follow(
     if (!leadsOn(status) || location === undefined) return { response, url, hops };
     response.destroy();
     if (hops >= maxHops) throw new MovesOn(status);
-    url = parseAddress(location, url, allowLoopback);
+    // What is elsewhere never leads to this machine.
+    url = parseAddress(location, url, allowLoopback && isLoopback(url));
   }
 }
 

@@ -13,6 +13,7 @@ it('tells after a stop how many links were opened, leaves the others, and opens 
     called: null,
     pasted: null,
     host: null,
+    here: false,
   }));
   let asked = 0;
   let reached = () => {};
