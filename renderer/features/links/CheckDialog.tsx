@@ -14,6 +14,8 @@ import styles from './Links.module.css';
 import { useCheckRows } from './useCheckRows.ts';
 
 const words = en.checks;
+/** More of them than this are a table that needs room. */
+const few = 4;
 
 /** What becomes of links when a stranger opens them, one by one, those with trouble first. */
 export function CheckDialog({ checkId, onClose }: { checkId: string; onClose: () => void }) {
@@ -32,7 +34,12 @@ export function CheckDialog({ checkId, onClose }: { checkId: string; onClose: ()
   const troubled = of - works;
   const running = state?.state === 'running';
   return (
-    <Dialog wide title={words.title(of, formatCount(of))} onClose={onClose}>
+    <Dialog
+      wide
+      size={of > few ? 'broad' : 'usual'}
+      title={words.title(of, formatCount(of))}
+      onClose={onClose}
+    >
       {state === undefined || rows.lost ? (
         <p>{words.lost}</p>
       ) : (
