@@ -11,6 +11,7 @@ import { isWithin } from './base/bounds.ts';
 import { createBugs } from './base/bugs.ts';
 import { createDoor } from './base/door.ts';
 import { createEvents } from './base/events.ts';
+import { createOriginalTable } from './copies/originalTable.ts';
 import { createCuration } from './curation.ts';
 import { openDatabase } from './database/database.ts';
 import { createSettings } from './database/settings.ts';
@@ -109,6 +110,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const ends = createReckonAgain({ database, ruleOf, changed: sync.changed });
   settings.subscribe('retention', () => void ends.again());
   const gathered = createGathered(serverClock, randomUUID, database);
+  const originals = createOriginalTable(database);
   const library = createLibraryService({
     ...deps,
     clock: serverClock,
@@ -118,6 +120,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     links,
     copies: copying.copies,
     gathered,
+    hasOriginal: (id) => originals.of(id) !== null,
     // What a locked keychain refused a moment ago is tried again.
     onRefresh: accounts.retryRefused,
     emit,

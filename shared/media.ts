@@ -39,6 +39,8 @@ export const mediaRow = z.object({
   placeholder: z.string().nullable(),
   /** A copy of it is in an archive of Satchel. */
   archived: z.boolean(),
+  /** The file on this computer that it was uploaded from is known; whether that is still there is seen when it is read. */
+  original: z.literal(true).optional(),
   /** Last time that the provider was seen to hold it. */
   seenAt: instant,
   /** When the provider first said that it is gone. */

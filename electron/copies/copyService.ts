@@ -12,9 +12,16 @@ import { createTaskPool } from '../base/taskPool.ts';
 import { freeBytes } from '../disk/freeBytes.ts';
 import { mayBeTriedAgain } from '../jobs/runs/refusalClasses.ts';
 import type { Gathered } from '../library/gathered.ts';
+import type { MediaTable } from '../library/mediaTable.ts';
 import type { UploadEntry } from '../uploads/ledger/uploadEntry.ts';
 import type { CopyRunFacts } from './copyFacts.ts';
-import { type CopyRunsDeps, createCopyRuns, type PlannedCopy, wayOf } from './copyRuns.ts';
+import {
+  type CopyRunsDeps,
+  createCopyRuns,
+  type PlannedCopy,
+  type Way,
+  wayOf,
+} from './copyRuns.ts';
 import { createFetching, type FetchDeps } from './fetchBytes.ts';
 import { createKeepRenewals } from './keepRenewals.ts';
 import { createLineage } from './lineage.ts';
@@ -28,10 +35,11 @@ const confirmMs = 10 * 60_000;
 const mostShown = 8;
 
 export interface CopyDeps
-  extends Omit<CopyRunsDeps, 'fetchBytes' | 'lineages' | 'onCopied'>,
+  extends Omit<CopyRunsDeps, 'table' | 'fetchBytes' | 'lineages' | 'onCopied'>,
     Omit<PlanDeps, 'table' | 'underway' | 'twinsIn' | 'withOriginal'>,
     Pick<TwinDeps, 'storedOfSize'>,
     Pick<FetchDeps, 'downloads' | 'copyOf' | 'hashesOf' | 'openPart'> {
+  readonly table: Pick<MediaTable, 'byIds' | 'newestId'>;
   readonly gathered: Pick<Gathered, 'take'>;
   readonly copyLinks: (mediaIds: MediaId[], options: CopyOptions) => Promise<Copied>;
 }
@@ -70,7 +78,7 @@ export function createCopyService(deps: CopyDeps) {
   const turn = createTaskPool(1);
 
   async function planned(mediaIds: readonly MediaId[], to: CopyTo, by: CopyBy) {
-    const newest = lineages.newest();
+    const newest = table.newestId();
     const underway = new Set((await runs.underway()).map(wayOf));
     const plan = await planCopies(mediaIds, to, {
       ...deps,
@@ -86,10 +94,22 @@ export function createCopyService(deps: CopyDeps) {
     return { told, refusals, shown: { newest, facts, copies, unfit, twins } satisfies Shown };
   }
 
+  /** What was uploaded again since this item was the newest, and to which account. */
+  function waysSince(newest: number): Way[] {
+    const steps = lineages.since(newest);
+    const became = new Map(
+      table.byIds(steps.map(({ newId }) => newId)).map((row) => [row.id, row]),
+    );
+    return steps.flatMap(({ newId, oldId }) => {
+      const toId = became.get(newId)?.accountId;
+      return toId === undefined ? [] : [{ mediaId: oldId, toId }];
+    });
+  }
+
   async function begin(shownThen: Shown, remedies: readonly Remedy[], again = false) {
     const { newest, facts, copies, unfit, twins } = shownThen;
     // As it is already: what was begun since this was shown is not begun twice, whether it is over or not.
-    const since = newest === null ? [] : lineages.since(newest);
+    const since = newest === null ? [] : waysSince(newest);
     const already = new Set([...(await runs.underway()), ...since].map(wayOf));
     const helped = unfit.flatMap(({ copy, offers }) => {
       const remedy = chosenOf(offers, remedies);
@@ -104,7 +124,7 @@ export function createCopyService(deps: CopyDeps) {
     const although = remedies.find(({ kind }) => kind === 'keep-place' || kind === 'send-cut');
     return runs.start(
       going.map((copy) => ({ ...copy, remedy: copy.remedy ?? although })),
-      { ...facts, newest: lineages.newest() },
+      { ...facts, newest: table.newestId() },
     );
   }
 

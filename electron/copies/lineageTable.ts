@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CopyBy, type CopyKind, copyBy, copyKind } from '../../shared/copies/copyKind.ts';
-import { accountId, type JobId, type MediaId, mediaId } from '../../shared/ids.ts';
+import { type JobId, type MediaId, mediaId } from '../../shared/ids.ts';
 import { instant } from '../../shared/instant.ts';
 import type { Database } from '../database/database.ts';
 import { prepare } from '../database/prepare.ts';
@@ -29,8 +29,6 @@ const descent = z.object({
 const renewedIds = z.object({
   ids: z.string().transform((text) => z.array(mediaId).parse(JSON.parse(text))),
 });
-const counted = z.object({ id: z.number() });
-const ways = z.array(z.object({ mediaId, toId: accountId }));
 const columns = 'new_media_id AS newId, old_media_id AS oldId, kind, by, at';
 
 export type LineageTable = ReturnType<typeof createLineageTable>;
@@ -48,12 +46,7 @@ export function createLineageTable(database: Database) {
     database,
     "SELECT json_group_array(DISTINCT old_media_id) AS ids FROM lineage WHERE kind = 'renewal'",
   );
-  const since = prepare(
-    database,
-    `SELECT old_media_id AS mediaId, media.account_id AS toId FROM lineage
-      JOIN media ON media.id = new_media_id WHERE new_media_id > :newest`,
-  );
-  const newest = prepare(database, 'SELECT coalesce(max(id), 0) AS id FROM media');
+  const since = prepare(database, `SELECT ${columns} FROM lineage WHERE new_media_id > :newest`);
   const became = prepare(
     database,
     `SELECT ${columns} FROM lineage WHERE old_media_id = :id ORDER BY at, new_media_id`,
@@ -67,10 +60,8 @@ export function createLineageTable(database: Database) {
     ofJob: (jobId: JobId): Descent | null => descent.nullable().parse(ofJob.get({ jobId }) ?? null),
     /** Every item that another took the place of in its own account. */
     renewed: (): MediaId[] => renewedIds.parse(renewed.get()).ids,
-    /** The last item that came into the library, by which `since` goes: a clock may be set back. */
-    newest: (): number => counted.parse(newest.get()).id,
-    /** What was uploaded again since this item was the newest, and to which account. */
-    since: (newestThen: number) => ways.parse(since.all({ newest: newestThen })),
+    /** What was uploaded again since this item was the newest: by items, since a clock may be set back. */
+    since: (newest: number): Descent[] => z.array(descent).parse(since.all({ newest })),
     /** The step by which an item came to be; null for one that was not uploaded again. */
     before: (id: MediaId): Descent | null => descent.nullable().parse(from.get({ id }) ?? null),
     /** The steps by which it became others, the first first. */

@@ -5,7 +5,7 @@ import type { ItemMatch, LibraryQuery } from '../../shared/contract/library.ts';
 import { SatchelError } from '../../shared/failure.ts';
 import { notFound } from '../../shared/failures.ts';
 import type { AccountId, MediaId } from '../../shared/ids.ts';
-import { type MediaKind, saysNothing } from '../../shared/media.ts';
+import { type MediaKind, type MediaRow, saysNothing } from '../../shared/media.ts';
 import { type MediaFilter, type MediaSort, newestFirst } from '../../shared/query/mediaFilter.ts';
 import type { Bugs } from '../base/bugs.ts';
 import type { Clock } from '../base/clock.ts';
@@ -18,7 +18,7 @@ import { aboutItemOf } from './aboutItem.ts';
 import { factText } from './factText.ts';
 import type { Gathered } from './gathered.ts';
 import type { LinkMaker } from './linkMaker.ts';
-import { mediaRowOf } from './mediaRow.ts';
+import { mediaRowOf, type StoredMedia } from './mediaRow.ts';
 import type { MediaTable } from './mediaTable.ts';
 import { datedBy } from './query/answers/changesByClock.ts';
 import { queriesOf } from './query/answers/queriesOf.ts';
@@ -35,6 +35,8 @@ export interface LibraryDeps {
   readonly links: LinkMaker;
   readonly copies: Pick<LinkCopies, 'copy' | 'stop'>;
   readonly gathered: Gathered;
+  /** Whether the file is known that an item was uploaded from. */
+  hasOriginal?(mediaId: MediaId): boolean;
   /** Answers what is asked of all items; without one that is done here. */
   readonly queryWorker?: GuardedWorker | undefined;
   /** The language in which people are in order. */
@@ -89,8 +91,13 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
   const queries = queriesOf(deps);
   const accounts = () => sync.states().map(({ accountId }) => accountId);
   const wholeList = (token: string) => lists.slice(token, 0, Number.POSITIVE_INFINITY);
+  /** With what is known of its file on this computer. */
+  function rowOf(stored: StoredMedia): MediaRow {
+    const row = mediaRowOf(stored);
+    return deps.hasOriginal?.(row.id) === true ? { ...row, original: true } : row;
+  }
   const rowsOf = ({ token, start, count }: { token: string; start: number; count: number }) =>
-    table.byIds([...lists.slice(token, start, count)]).map(mediaRowOf);
+    table.byIds([...lists.slice(token, start, count)]).map(rowOf);
   const closing = new AbortController();
   const orderNames = async () => {
     if (await table.orderNames(closing.signal)) emit('libraryChanged', { accountId: null });
@@ -144,9 +151,8 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
     },
     expectSearch: () => queries.expectSearch({}),
     suggest: queries.suggest,
-    within: async ({ token, mediaIds }) =>
-      table.byIds(lists.within(token, mediaIds)).map(mediaRowOf),
-    items: async ({ mediaIds }) => table.byIds(mediaIds).map(mediaRowOf),
+    within: async ({ token, mediaIds }) => table.byIds(lists.within(token, mediaIds)).map(rowOf),
+    items: async ({ mediaIds }) => table.byIds(mediaIds).map(rowOf),
     counts: () => queries.totals({ accounts: accounts() }),
     syncStates: async () => sync.states(),
     async refresh({ accountId }) {
@@ -164,7 +170,7 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
     async chosenRows({ chosen, accountIds, start, count }) {
       const all = accountIds && (await gathered.livingOf(chosen, accountIds));
       const ids = [...(all ?? gathered.chosen(chosen)).slice(start, start + count)];
-      return table.byIds(ids).map(mediaRowOf);
+      return table.byIds(ids).map(rowOf);
     },
     async summary({ chosen }) {
       const ids = gathered.chosen(chosen);

@@ -4,7 +4,7 @@ import { type MediaRow, mediaRow } from '../../shared/media.ts';
 import { longestStart } from '../../shared/text/graphemes.ts';
 
 /** A row of `media` as it is stored: what the window sees and what only the main process needs. */
-export const storedMedia = mediaRow.omit({ textStart: true }).extend({
+export const storedMedia = mediaRow.omit({ textStart: true, original: true }).extend({
   messageText: z.string().nullable(),
   conversationRef: z.string().nullable(),
   linkUrl: z.string().nullable(),

@@ -11,7 +11,16 @@ export const summary = z.object({
   /** Those of each kind that there is, the most first. */
   kinds: z.array(z.object({ kind: mediaKind, count })),
   /** Those of each account, the most first; how many of those are there still, and of how many the bytes can be had. */
-  accounts: z.array(z.object({ accountId, count, living: count, obtainable: count })),
+  accounts: z.array(
+    z.object({
+      accountId,
+      count,
+      living: count,
+      obtainable: count,
+      /** Of those whose bytes cannot be had: how many may come again from a file of this computer; absent if uncounted. */
+      original: count.optional(),
+    }),
+  ),
   /** Those whose end has not come, as far as is known. */
   living: count,
   /** Those whose bytes can be had: they are there still, or in an archive. */

@@ -149,3 +149,39 @@ test('an item is told of before it expires, is shown as expired, and is renewed 
     await sandbox.close();
   }
 });
+
+test('an expired item that no archive has is renewed from the file that it was uploaded from', async ({
+  launch,
+  dataDir,
+}) => {
+  const sandbox = await startSandbox({ items: 0 });
+  try {
+    const satchel = await launch({ baseUrl: sandbox.plivo.baseUrl });
+    const { page } = satchel;
+    await connect(page, sandbox);
+    const bytes = await pngBytes(80);
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    await dropFiles(satchel, await writeFiles(join(dataDir, 'drop'), [['poster.png', bytes]]));
+    await expect(uploadRow(page, 'poster.png')).toContainText(en.uploads.states.stored);
+    const cells = page.getByRole('gridcell');
+    await expect(cells).toHaveCount(1);
+    await page.getByRole('button', { name: en.library.options }).click();
+    await page.getByRole('menuitemcheckbox', { name: en.library.showGone }).click();
+    await page.keyboard.press('Escape');
+
+    sandbox.wind(lifeMs + hour);
+    const ended = new RegExp(en.library.countdown.ended);
+    await expect(async () => {
+      await page.getByRole('button', { name: en.library.refresh }).first().click();
+      await expect(cells.first()).toHaveAccessibleName(ended, { timeout: 1_500 });
+    }).toPass({ timeout: 30_000 });
+    await cells.first().click();
+    const details = page.getByRole('complementary', { name: en.library.inspector.label });
+    await expect(details.getByRole('button', { name: 'Save…' })).toHaveCount(0);
+    await details.getByRole('button', { name: words.action(1, '1') }).click();
+    await expect(cells).toHaveCount(2);
+    expect(sandbox.ledger('plivo').map(({ sha256 }) => sha256)).toEqual([hash, hash]);
+  } finally {
+    await sandbox.close();
+  }
+});

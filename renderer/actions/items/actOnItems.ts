@@ -14,8 +14,7 @@ export function actOn(action: ItemAction, chosen: Chosen): void {
   const possibility = action.possible(summary, itemContextOf(index, now));
   const { why } = possibility;
   if (isPossible(possibility)) {
-    const archived = action.needsBytes === true;
-    action.run(targetOf(chosen, possibility, index.ruleOf, now, { archived }));
+    action.run(targetOf(chosen, possibility, index.ruleOf, now, action.alsoFrom));
   } else if (why.length > 0) say(why.join(' '), 'bad');
 }
 

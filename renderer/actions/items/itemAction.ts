@@ -4,7 +4,7 @@ import type { AccountId } from '../../../shared/ids.ts';
 import type { Summary } from '../../../shared/selection/summary.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import type { AccountIndex } from '../../stores/accounts/accountIndex.ts';
-import type { Target } from '../../stores/library/target.ts';
+import type { Elsewhere, Target } from '../../stores/library/target.ts';
 import type { Chord } from '../chord.ts';
 import type { LinksOf, ProviderOf } from './possible.ts';
 
@@ -86,8 +86,8 @@ export interface ItemAction {
     readonly copies?: boolean;
   };
   readonly possible: (chosen: Summary, context: ItemContext) => Possibility;
-  /** It is done with the bytes of an item, which an archive has when its provider has them no more. */
-  readonly needsBytes?: true;
+  /** It is done with the bytes of an item: where those are when its provider has them no more. */
+  readonly alsoFrom?: readonly Elsewhere[];
   /** Is called with what it is possible with. */
   readonly run: (target: Target) => void;
 }

@@ -115,7 +115,7 @@ export const itemActions: readonly ItemAction[] = [
       meaning: en.looking.action,
       selects: true,
     },
-    needsBytes: true,
+    alsoFrom: ['archives'],
     possible: ({ count, living, obtainable, accounts }) => ({
       count: count === 1 ? obtainable : 0,
       accountIds: count === 1 ? accounts.map(({ accountId }) => accountId) : [],
@@ -158,7 +158,7 @@ export const itemActions: readonly ItemAction[] = [
       heard: 'window',
       meaning: en.shell.keys.copyFiles,
     },
-    needsBytes: true,
+    alsoFrom: ['archives'],
     possible: handable,
     run: copyFiles,
   },
@@ -169,7 +169,7 @@ export const itemActions: readonly ItemAction[] = [
     surfaces: ['menu'],
     label: () => en.saving.copyPicture,
     keys: null,
-    needsBytes: true,
+    alsoFrom: ['archives'],
     possible: picturable,
     run: copyPicture,
   },
@@ -184,7 +184,7 @@ export const itemActions: readonly ItemAction[] = [
       heard: 'window',
       meaning: en.shell.keys.save,
     },
-    needsBytes: true,
+    alsoFrom: ['archives'],
     possible: savable,
     run(target) {
       const [row] = target.rows;

@@ -25,18 +25,22 @@ export const renewAction: ItemAction = {
     heard: 'window',
     meaning: en.renewing.keys,
   },
-  needsBytes: true,
-  possible({ accounts, count: total, obtainable: living }, { providerOf }) {
+  alsoFrom: ['archives', 'originals'],
+  possible({ accounts: all, count: total }, { providerOf }) {
     const isAble = (accountId: AccountId) => keepsUploads(providerOf(accountId));
-    // What ended too, where an archive has its bytes.
-    const there = accounts.filter(({ obtainable }) => obtainable > 0);
-    const able = there.filter(({ accountId }) => isAble(accountId));
+    // What ended too, where an archive has its bytes, or the file that it was uploaded from.
+    const accounts = all.map(({ accountId, obtainable, original = 0 }) => ({
+      accountId,
+      count: obtainable + original,
+    }));
+    const living = accounts.reduce((sum, { count }) => sum + count, 0);
+    const able = accounts.filter(({ accountId, count }) => count > 0 && isAble(accountId));
     const others = accounts.filter(({ accountId }) => !isAble(accountId));
     const { accountLabel } = accountIndex();
     const why = new Set(others.map(({ accountId }) => en.renewing.why(accountLabel(accountId))));
     if (living < total) why.add(en.renewing.ended);
     return {
-      count: able.reduce((sum, { obtainable }) => sum + obtainable, 0),
+      count: able.reduce((sum, { count }) => sum + count, 0),
       accountIds: able.map(({ accountId }) => accountId),
       living,
       blocked: false,

@@ -52,8 +52,7 @@ export function dragOut(selected: Promise<Chosen | null>, from: DOMRect): () => 
       return;
     }
     const accountIds = accounts.map(({ accountId }) => accountId);
-    const archived = { archived: true };
-    const target = targetOf(chosen, { count, accountIds }, ruleOf, now, archived);
+    const target = targetOf(chosen, { count, accountIds }, ruleOf, now, ['archives']);
     if (target.count === 0) {
       say(words.noneToDrag, 'bad');
       return;

@@ -28,7 +28,10 @@ export function Actions({ chosen, summary, now, children }: ActionsProps) {
   const context = itemContextOf(useAccountIndex(), now);
   // What is remembered is in the label.
   useSettings(settingsOf('copying'));
-  if (summary.obtainable === 0) return <Ended chosen={chosen} count={summary.count} />;
+  const comesAgain = summary.accounts.some(({ original = 0 }) => original > 0);
+  if (summary.obtainable === 0 && !comesAgain) {
+    return <Ended chosen={chosen} count={summary.count} />;
+  }
   const all = actionsOn('inspector').map((action) => ({
     action,
     possibility: action.possible(summary, context),

@@ -64,20 +64,28 @@ export function isLivingAt(row: MediaRow, ruleOf: RuleOf, now: number): boolean 
   return rule === undefined ? row.goneAt === null : !hasEnded(rule, row, now);
 }
 
+interface Counts {
+  readonly count: number;
+  readonly living: number;
+  readonly obtainable: number;
+  readonly original: number;
+}
+
 function summaryOfRows(rows: readonly MediaRow[], ruleOf: RuleOf, now: number): Summary {
   const kinds = new Map<MediaKind, number>();
-  const accounts = new Map<AccountId, { count: number; living: number; obtainable: number }>();
+  const accounts = new Map<AccountId, Counts>();
   let soonest: { readonly row: MediaRow; readonly at: number } | null = null;
   for (const row of rows) {
     const { accountId, kind } = row;
     const living = isLivingAt(row, ruleOf, now) ? 1 : 0;
-    const account = accounts.get(accountId) ?? { count: 0, living: 0, obtainable: 0 };
-    const obtainable = account.obtainable + (row.archived || living === 1 ? 1 : 0);
+    const account = accounts.get(accountId) ?? { count: 0, living: 0, obtainable: 0, original: 0 };
+    const isObtainable = row.archived || living === 1;
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     accounts.set(accountId, {
       count: account.count + 1,
       living: account.living + living,
-      obtainable,
+      obtainable: account.obtainable + (isObtainable ? 1 : 0),
+      original: account.original + (!isObtainable && row.original === true ? 1 : 0),
     });
     const rule = ruleOf(accountId);
     const at = rule === undefined || row.goneAt !== null ? null : expiryOf(rule, row).expiresAt;
@@ -89,7 +97,13 @@ function summaryOfRows(rows: readonly MediaRow[], ruleOf: RuleOf, now: number): 
   return {
     count: rows.length,
     kinds: [...kinds].map(([kind, count]) => ({ kind, count })).sort(most),
-    accounts: [...accounts].map(([accountId, counts]) => ({ accountId, ...counts })).sort(most),
+    accounts: [...accounts]
+      .map(([accountId, { original, ...counts }]) => ({
+        accountId,
+        ...counts,
+        ...(original > 0 && { original }),
+      }))
+      .sort(most),
     obtainable: [...accounts.values()].reduce((sum, { obtainable }) => sum + obtainable, 0),
     living: [...accounts.values()].reduce((sum, { living }) => sum + living, 0),
     bytes: sizes.reduce((sum, size) => sum + size, 0),

@@ -17,18 +17,23 @@ export interface Target {
   readonly copies?: true;
 }
 
-/** Those of what is chosen that live and are of these accounts; with `archived`, what is in an archive too. */
+/** Where the bytes of an item may be when its provider has them no more. */
+export type Elsewhere = 'archives' | 'originals';
+
+/** Those of what is chosen that live and are of these accounts, and those whose bytes are elsewhere. */
 export function targetOf(
   { rows, kept }: Chosen,
   { count, accountIds }: { readonly count: number; readonly accountIds: readonly AccountId[] },
   ruleOf: RuleOf,
   now: number,
-  { archived = false }: { readonly archived?: boolean } = {},
+  alsoFrom: readonly Elsewhere[] = [],
 ): Target {
+  const archived = alsoFrom.includes('archives');
+  const isElsewhere = (row: MediaRow) =>
+    (archived && row.archived) || (alsoFrom.includes('originals') && row.original === true);
   const theirs = rows.filter(
     (row) =>
-      accountIds.includes(row.accountId) &&
-      (isLivingAt(row, ruleOf, now) || (archived && row.archived)),
+      accountIds.includes(row.accountId) && (isLivingAt(row, ruleOf, now) || isElsewhere(row)),
   );
   return kept === null
     ? { rows: theirs, count: theirs.length, accountIds, kept: null }

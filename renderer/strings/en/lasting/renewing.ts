@@ -8,7 +8,7 @@ export const renewing = {
   keys: 'Renew the selection',
   why: (account: string) =>
     `${isolate(account)} doesn’t keep new uploads, so its items can’t be renewed.`,
-  ended: 'What expired or was deleted can be renewed only if it’s in an archive.',
+  ended: 'What expired or was deleted can be renewed only from an archive or the original file.',
   practice: 'Practice items are renewed in the practice account.',
 
   preparing: 'Checking what can be renewed…',

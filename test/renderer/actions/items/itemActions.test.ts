@@ -245,9 +245,29 @@ describe('what an archive alone has', () => {
     const possibility = action?.possible(summary, context);
     expect(possibility).toMatchObject({ count: 2, blocked: false });
     const able = { count: 2, accountIds: possibility?.accountIds ?? [] };
-    const archived = action?.needsBytes === true;
-    const target = targetOf(ofRows(rows), able, () => provider.retention, now, { archived });
+    const target = targetOf(ofRows(rows), able, () => provider.retention, now, action?.alsoFrom);
     expect(target.rows.map((one) => one.id)).toEqual([1, 3]);
+  });
+
+  it('is renewed from the file that it was uploaded from too, where that is known', () => {
+    const ended = { ...row, id: mediaId.parse(4), goneAt: now - 1, archived: false };
+    const withFile = { ...ended, original: true as const };
+    const all = ofRows([...rows, withFile]);
+    const possibility = itemAction('renew')?.possible(
+      summaryOf(all, () => provider.retention, now),
+      context,
+    );
+    expect(possibility).toMatchObject({ count: 3, blocked: false, why: [en.renewing.ended] });
+    const able = { count: 3, accountIds: possibility?.accountIds ?? [] };
+    const { alsoFrom } = itemAction('renew') ?? {};
+    const target = targetOf(all, able, () => provider.retention, now, alsoFrom);
+    expect(target.rows.map((one) => one.id)).toEqual([1, 3, 4]);
+    expect(
+      itemAction('save')?.possible(
+        summaryOf(all, () => provider.retention, now),
+        context,
+      ),
+    ).toMatchObject({ count: 2 });
   });
 
   it('is copied as one file at a time where the system takes no more, and says so', () => {
