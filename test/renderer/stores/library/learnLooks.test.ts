@@ -9,6 +9,7 @@ const row = (id: number, known: object = {}) =>
   mediaRow.parse({
     ...blank,
     archived: false,
+    original: undefined,
     id,
     accountId: '11111111-1111-4111-8111-111111111111',
     ref: `m${id}`,
