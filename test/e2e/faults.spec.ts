@@ -32,16 +32,24 @@ function tell({ app }: Satchel, told: readonly (readonly [string, unknown])[]): 
   }, JSON.stringify(told));
 }
 
+const canary = 'canary +44 20 7946 0018 https://files.example.com/secret/path';
+
 /** Breaks something that one part of the window needs, as only a fault in it would. */
-const broken = (holder: 'Date' | 'Intl.ListFormat', name: 'toISOString' | 'format') => `(() => {
-  const whole = Object.getOwnPropertyDescriptor(${holder}.prototype, '${name}');
-  function value() {
-    // What judges the page for its accessibility asks for the present time.
-    if (this instanceof Date && Math.abs(this - Date.now()) < 5_000) return whole.value.call(this);
-    throw new RangeError('canary +44 20 7946 0018 https://files.example.com/secret/path');
-  }
-  globalThis.whole = whole;
-  Object.defineProperty(${holder}.prototype, '${name}', { value, configurable: true });
+const brokenLists = `(() => {
+  const whole = Object.getOwnPropertyDescriptor(Intl.ListFormat.prototype, 'format');
+  const value = () => { throw new RangeError('${canary}'); };
+  globalThis.mend = () => Object.defineProperty(Intl.ListFormat.prototype, 'format', whole);
+  Object.defineProperty(Intl.ListFormat.prototype, 'format', { value, configurable: true });
+})()`;
+
+/** Of what is in sight, the facts of an item are the one list of terms. */
+const brokenTerms = `(() => {
+  const whole = Document.prototype.createElement;
+  Document.prototype.createElement = function (name, ...rest) {
+    if (name === 'dl') throw new RangeError('${canary}');
+    return whole.call(this, name, ...rest);
+  };
+  globalThis.mend = () => { Document.prototype.createElement = whole; };
 })()`;
 
 test('an event that no date can hold is refused, and the window stays as it was', async ({
@@ -76,8 +84,7 @@ test('a part that fails says so, is tried again, and leaves the others at work',
   const satchel = await launchConnected(launch, sandbox);
   const { page } = satchel;
   const cells = page.getByRole('gridcell');
-  // An exact time is told in the details alone.
-  await inPage(satchel, broken('Date', 'toISOString'));
+  await inPage(satchel, brokenTerms);
   await cells.nth(1).click();
   const details = page.getByRole('complementary');
   const alert = details.getByRole('alert');
@@ -102,7 +109,7 @@ test('a part that fails says so, is tried again, and leaves the others at work',
   await page.getByRole('combobox', { name: en.find.search }).fill('');
   await expect(cells.first()).toBeVisible();
 
-  await inPage(satchel, `Object.defineProperty(Date.prototype, 'toISOString', globalThis.whole)`);
+  await inPage(satchel, 'globalThis.mend()');
   await cells.nth(1).click();
   await expect(alert).toHaveCount(0);
   await expect(details.getByRole('button', { name: /^Copy/ }).first()).toBeVisible();
@@ -126,7 +133,7 @@ test('a window that fails as a whole says so and is loaded again, and what nobod
   await inPage(satchel, `void Promise.reject(new Error('nor this'))`);
   await expect.poll(() => logOf(dataDir)).toContain('nor this');
 
-  await inPage(satchel, broken('Intl.ListFormat', 'format'));
+  await inPage(satchel, brokenLists);
   await page.getByRole('button', { name: en.accounts.explore }).click();
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('Satchel’s window stopped');
@@ -141,7 +148,6 @@ test('whatever the contract lets through is shown without a fault', async ({
   sandbox,
   dataDir,
 }) => {
-  test.setTimeout(120_000);
   const satchel = await launchConnected(launch, sandbox);
   const { app, page } = satchel;
   const draw = (schema: z.ZodType, count: number) =>

@@ -17,11 +17,13 @@ import { hugePng, quarterColours, quarters } from './darkroomHost/samples.ts';
 import { type DarkroomHost, startDarkroomHost } from './darkroomHost/start.ts';
 
 // A whole Electron, on machines that may be busy.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
 
 let host: DarkroomHost;
 beforeAll(async () => {
   host = await startDarkroomHost();
+  // By what each costs, not by how long a busy machine takes to fill so much memory.
+  await host.ask('patience', 20);
 });
 afterAll(() => host?.close());
 
@@ -98,7 +100,6 @@ describe('good pictures behind hostile ones', () => {
     expect(settled.filter((each) => each === 'bad')).toHaveLength(5);
     // Second tries wait behind, so the last of them cannot have been before the last good one.
     expect(settled.at(-1)).toBe('bad');
-    // A busy machine may lose one of them to its limit of time; a third try would count all the same.
     const lost = (await host.ask('logged')).filter((event) => event.startsWith('darkroom-'));
     expect(lost.length).toBeGreaterThanOrEqual(7);
     expect(lost.length).toBeLessThanOrEqual(10);

@@ -6,15 +6,8 @@ import { exactTitle } from '../../text/exactTime.ts';
 import { formatDuration } from '../../text/format.ts';
 import { useLatePress } from '../../ui/time/useLatePress.ts';
 import { useTimeLeft } from '../../ui/time/useTimeLeft.ts';
+import { shownFor } from './shownFor.ts';
 import styles from './Toast.module.css';
-
-const shownMs = { good: 4_000, bad: 8_000, long: 12_000, asking: 60_000 };
-
-/** Longest where something went wrong that only this offers a way on from. */
-function shownFor({ tone, untilAt, action }: Status): number {
-  if (action !== null) return tone === 'bad' ? shownMs.asking : shownMs.long;
-  return untilAt === null ? shownMs[tone] : shownMs.long;
-}
 
 /** The live region of the window: what was just done, shown for a few seconds. */
 export function Toast() {

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { app, BrowserWindow, session, webContents } from 'electron';
-import { systemClock } from '../../../electron/base/clock.ts';
+import { type Clock, systemClock } from '../../../electron/base/clock.ts';
 import { createDarkroom } from '../../../electron/host/darkroom/darkroom.ts';
 import {
   registerSchemes,
@@ -19,6 +19,13 @@ let inHand = 0;
 const log = {
   info() {},
   error: ({ event }: { event: string }) => void logged.push(event),
+};
+
+let patience = 1;
+const leastLimitMs = 5_000;
+const clock: Clock = {
+  ...systemClock,
+  after: (ms, task) => systemClock.after(ms < leastLimitMs ? ms : ms * patience, task),
 };
 
 registerSchemes();
@@ -87,6 +94,9 @@ const calls: Calls = {
     })`);
     plain.destroy();
     return played;
+  },
+  async patience(times) {
+    patience = times;
   },
   async inHand() {
     return inHand;
@@ -183,7 +193,7 @@ const pixel = Buffer.from(
 );
 
 app.whenReady().then(() => {
-  darkroom = createDarkroom({ preloadPath, rendererDir, clock: systemClock, log });
+  darkroom = createDarkroom({ preloadPath, rendererDir, clock, log });
   process.on('message', async (question: Question) => {
     process.send?.(await answer(question));
   });

@@ -41,7 +41,7 @@ export const columnRules: readonly ColumnRule[] = [
   { id: 'account', sort: 'account', width: 132, shown: false },
   { id: 'kind', sort: 'kind', width: 80, shown: false },
   { id: 'type', sort: 'type', width: 76, shown: true },
-  { id: 'size', sort: 'size', width: 84, shown: true, numeric: true, descends: true },
+  { id: 'size', sort: 'size', width: 96, shown: true, numeric: true, descends: true },
   { id: 'pixels', sort: 'pixels', width: 112, shown: false, numeric: true, descends: true },
   { id: 'stored', sort: 'stored', width: 140, shown: true, descends: true },
   { id: 'used', sort: 'used', width: 140, shown: false, descends: true },
