@@ -37,9 +37,6 @@ const secondsLeft = (page: Page, aheadMs: number) =>
     [aheadMs, unusedLifeMs] as const,
   );
 
-/** Whole: places of a scrolled list may end between two pixels. */
-const inSight = { ratio: 0.95 };
-
 /** The same headings in the list, whose rows are its items alone: keys pass from one to the next. */
 async function listHasHeadings(page: Page, items: number): Promise<void> {
   await page.getByRole('button', { name: en.list.list, exact: true }).click();
@@ -53,10 +50,10 @@ async function listHasHeadings(page: Page, items: number): Promise<void> {
   await page.keyboard.press('End');
   await expect(names.last()).toBeFocused();
   await expect(names.last()).toHaveAttribute('data-index', String(items - 1));
-  await expect(names.last()).toBeInViewport(inSight);
+  await expect(names.last()).toBeInViewport({ ratio: 1 });
   await page.keyboard.press('Home');
   await expect(names.first()).toBeFocused();
-  await expect(heading).toBeInViewport(inSight);
+  await expect(heading).toBeInViewport({ ratio: 1 });
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: en.list.grid, exact: true }).click();
 }

@@ -42,6 +42,16 @@ test('the list is sorted, sized, hidden and ordered, and is so again after a res
     columns.end,
   ]);
 
+  // In the usual window there is room for all of it beside the details.
+  await page.getByRole('gridcell').first().click();
+  const room = () =>
+    page.getByRole('grid').evaluate(({ scrollWidth, clientWidth }) => ({
+      besideDetails: clientWidth < 800,
+      hidden: scrollWidth - clientWidth,
+    }));
+  await expect.poll(room).toEqual({ besideDetails: true, hidden: 0 });
+  await page.keyboard.press('Escape');
+
   // By mouse: sorted by a press and turned by another, sized at the end of the head, carried by its middle.
   await head(page, 'size').getByRole('button').click();
   await expect(head(page, 'size')).toHaveAttribute('aria-sort', 'descending');
