@@ -60,7 +60,7 @@ async function keyboardIsSomewhere(page: Page, after: string): Promise<void> {
   await softly
     .poll(() => unlessDead(page, isNowhere(page)), {
       message: `the keyboard is nowhere after ${after}`,
-      timeout: 15_000,
+      timeout: 5_000,
       intervals: [20, 50, 100, 200],
     })
     .not.toBe(true);
