@@ -14,6 +14,7 @@ import { stageForTests } from './testing/stageForTests.mjs';
 // How fast items are deleted, and what of memory that takes: `npm run bench -- clean [--rounds 3] [--only speed]`.
 // The same of archiving: `npm run bench -- archive [--rounds 3] [--only speed] [--most 100000]`.
 // How fast links are checked: `npm run bench -- links [--links 10000] [--latency 50] [--only speed]`.
+// How fast accounts are read: `npm run bench -- library [--rounds 3] [--only "Plivo"]`.
 // How fast lists and searches of large libraries are: `npm run bench -- queries [100000,1000000]`.
 // Whether its window stays alive: `npm run bench -- drop [--files 10000] [--rounds 3] [--only "a folder;files"]`.
 // How the window bears a large library: `npm run bench -- window [--rounds 3] [--items 100000] [--most 1000000]

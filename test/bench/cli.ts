@@ -73,7 +73,9 @@ async function main(): Promise<void> {
     case 'five':
       return runFiveAtOnce(task());
     default:
-      console.error('the benches are: upload, library, clean, archive, links, names, queries');
+      console.error(
+        'the benches are: upload, drop, window, thumbnails, library, clean, archive, links, names, queries',
+      );
       process.exitCode = 2;
   }
 }
