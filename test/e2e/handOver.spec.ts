@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { en } from '../../renderer/strings/en.ts';
 import { launchConnected } from './support/actions.ts';
+import { atRest } from './support/atRest.ts';
 import { expect, type Satchel, test } from './support/satchel.ts';
 
 const script = fileURLToPath(new URL('./support/dropTarget.py', import.meta.url));
@@ -23,7 +24,7 @@ async function startOther(x: number, y: number): Promise<Other> {
   });
   const said: string[] = [];
   if (child.stdout !== null) createInterface(child.stdout).on('line', (line) => said.push(line));
-  await expect.poll(() => said, { timeout: 15_000 }).toContain('ready ');
+  await expect.poll(() => said, { timeout: 60_000 }).toContain('ready ');
   return { said, end: () => child.kill() };
 }
 
@@ -59,7 +60,7 @@ test('what is selected, or looked at, goes into another program: dragged, and pa
     await cells.first().click();
     await page.keyboard.press('Shift+ArrowRight');
     await expect(page.locator('[role="gridcell"][aria-selected="true"]')).toHaveCount(2);
-    const box = await cells.first().boundingBox();
+    const box = await atRest(() => cells.first().boundingBox());
     if (box === null) throw new Error('no card');
     const x = Math.round(content.x + box.x + box.width / 2);
     const y = Math.round(content.y + box.y + box.height / 3);
@@ -68,7 +69,7 @@ test('what is selected, or looked at, goes into another program: dragged, and pa
     await expect(async () => {
       xdo('mousemove', ...inOther, 'mousemove', inOther[0] + 4, inOther[1]);
       expect(other.said).toContain('over ');
-    }).toPass({ timeout: 15_000 });
+    }).toPass({ timeout: 60_000 });
     xdo('mouseup', 1);
     await expect.poll(() => addresses(other, 'dropped')).toHaveLength(2);
     const dropped = addresses(other, 'dropped');
@@ -100,7 +101,7 @@ test('what is selected, or looked at, goes into another program: dragged, and pa
     await page.keyboard.press('Space');
     const name = page.getByRole('dialog').getByRole('heading').locator('bdi');
     await expect(name).toBeVisible();
-    const handle = await name.boundingBox();
+    const handle = await atRest(() => name.boundingBox());
     if (handle === null) throw new Error('no name');
     const left = Math.round(content.x + handle.x + 4);
     const top = Math.round(content.y + handle.y + handle.height / 2);
@@ -110,7 +111,7 @@ test('what is selected, or looked at, goes into another program: dragged, and pa
     await expect(async () => {
       xdo('mousemove', ...inOther, 'mousemove', inOther[0] + 4, inOther[1]);
       expect(other.said.slice(before)).toContain('over ');
-    }).toPass({ timeout: 15_000 });
+    }).toPass({ timeout: 60_000 });
     xdo('mouseup', 1);
     await expect.poll(() => addresses(other, 'dropped')).toHaveLength(1);
     const [third = ''] = addresses(other, 'dropped');

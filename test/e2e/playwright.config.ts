@@ -1,5 +1,10 @@
 import { defineConfig } from '@playwright/test';
 import { windowsAtOnce } from '../../build/testing/windowsAtOnce.mjs';
+import { zoneAtMidday } from './support/midday.ts';
+
+// Of the tests and of what they start: once for all workers.
+process.env['SATCHEL_ZONE'] ??= zoneAtMidday();
+process.env['TZ'] = process.env['SATCHEL_ZONE'];
 
 export default defineConfig({
   testDir: '.',
