@@ -144,12 +144,12 @@ it('the library, removals and messages: the same', async () => {
     const { token } = await satchel().services.library.open(opened);
     const found = await satchel().services.library.rows({ token, start: 0, count: 10 });
     return found.length > 0 && found;
-  });
+  }, 30_000);
   const { services, door } = await restartBroken();
   const [state] = await vi.waitUntil(async () => {
     const states = await services.library.syncStates(undefined);
     return states[0]?.failure && states;
-  });
+  }, 30_000);
   expect(loggedOf(state?.failure)).toMatchObject([{ event: 'bug', call: 'sync', accountId: id }]);
 
   const { token } = await services.removals.prepare({
@@ -160,7 +160,7 @@ it('the library, removals and messages: the same', async () => {
   const [refused] = await vi.waitUntil(async () => {
     const found = await services.removals.refusals({ runId: run.id });
     return found.length > 0 && found;
-  });
+  }, 30_000);
   expect(loggedOf(refused?.failure)).toMatchObject([{ event: 'bug' }]);
 
   const draft = {
@@ -177,7 +177,7 @@ it('the library, removals and messages: the same', async () => {
   const [message] = await vi.waitUntil(async () => {
     const found = await services.messages.list(undefined);
     return found[0]?.state === 'failed' && found;
-  });
+  }, 30_000);
   expect(loggedOf(message?.failure)).toMatchObject([{ event: 'bug', call: 'messages' }]);
 });
 
@@ -213,7 +213,7 @@ it('uploads, and a worker thread that breaks: the same, with where it broke', as
   const failed = await vi.waitUntil(async () => {
     const [job] = await services.uploads.list(undefined);
     return job?.state === 'failed' && job;
-  });
+  }, 30_000);
   expect(loggedOf(failed.failure)).toMatchObject([
     {
       event: 'bug',

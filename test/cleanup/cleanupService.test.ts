@@ -150,7 +150,7 @@ describe('a rule', () => {
   it('says a day ahead what it will delete, archives that first, and deletes nothing else', async () => {
     rig = await openCleanupRig(30);
     await rig.cleanup.keep(draft);
-    await vi.waitUntil(async () => (await rig.rule('rule'))?.due != null, 10_000);
+    await vi.waitUntil(async () => (await rig.rule('rule'))?.due != null, 30_000);
     const items = rig.rig.rows(line).length;
     expect(rig.notes).toEqual([
       { title: `“Old pictures” deletes ${items} items tomorrow`, body: expect.any(String) },
@@ -166,7 +166,7 @@ describe('a rule', () => {
     expect(rig.rig.deletes()).toEqual([]);
     rig.later(dayMs + 60_000);
     rig.restart();
-    await vi.waitUntil(async () => (await rig.rig.removals.list(undefined)).some(isOver), 20_000);
+    await vi.waitUntil(async () => (await rig.rig.removals.list(undefined)).some(isOver), 30_000);
     expect(rig.rig.deletes().some(({ path }) => path.includes(late.ref))).toBe(
       (await rig.rig.isHeld(late)) === false,
     );
@@ -178,7 +178,7 @@ describe('a rule', () => {
   it('that is called off deletes nothing this time', async () => {
     rig = await openCleanupRig(20);
     await rig.cleanup.keep(draft);
-    await vi.waitUntil(async () => (await rig.rule('rule'))?.due != null, 10_000);
+    await vi.waitUntil(async () => (await rig.rule('rule'))?.due != null, 30_000);
     await rig.cleanup.callOff({ ruleId: 'rule' });
     expect(await rig.rule('rule')).toMatchObject({ due: null, nextLookAt: expect.any(Number) });
     rig.later(dayMs / 2);
@@ -191,18 +191,18 @@ describe('a rule', () => {
     async (days) => {
       rig = await openCleanupRig(20);
       await rig.cleanup.keep(draft);
-      await vi.waitUntil(async () => (await rig.rule('rule'))?.due != null, 10_000);
+      await vi.waitUntil(async () => (await rig.rule('rule'))?.due != null, 30_000);
       const said = (await rig.rule('rule'))?.due;
       rig.setWrong(days * dayMs + 60_000);
       rig.restart();
-      await vi.waitUntil(async () => (await rig.rule('rule'))?.waitsForClock, 10_000);
+      await vi.waitUntil(async () => (await rig.rule('rule'))?.waitsForClock, 30_000);
       expect(await rig.rule('rule')).toMatchObject({ due: said });
       expect(await rig.rig.removals.list(undefined)).toEqual([]);
       rig.setWrong(0);
       rig.restart();
       rig.later(dayMs + 60_000);
       rig.restart();
-      await vi.waitUntil(async () => (await rig.rig.removals.list(undefined)).some(isOver), 20_000);
+      await vi.waitUntil(async () => (await rig.rig.removals.list(undefined)).some(isOver), 30_000);
       expect(await rig.rule('rule')).toMatchObject({ waitsForClock: false });
     },
   );
@@ -211,22 +211,22 @@ describe('a rule', () => {
     rig = await openCleanupRig(20);
     rig.setWrong(400 * dayMs);
     await rig.cleanup.keep(draft);
-    await vi.waitUntil(async () => (await rig.rule('rule'))?.waitsForClock, 10_000);
+    await vi.waitUntil(async () => (await rig.rule('rule'))?.waitsForClock, 30_000);
     expect(rig.notes).toEqual([]);
     rig.setWrong(0);
     rig.restart();
-    await vi.waitUntil(async () => (await rig.rule('rule'))?.due != null, 10_000);
+    await vi.waitUntil(async () => (await rig.rule('rule'))?.due != null, 30_000);
     expect((await rig.rule('rule'))?.due?.at).toBeLessThanOrEqual(rig.clock.now() + dayMs);
   });
 
   it('that comes too late says again what it would delete', async () => {
     rig = await openCleanupRig(20);
     await rig.cleanup.keep(draft);
-    await vi.waitUntil(async () => (await rig.rule('rule'))?.due != null, 10_000);
+    await vi.waitUntil(async () => (await rig.rule('rule'))?.due != null, 30_000);
     const before = (await rig.rule('rule'))?.due?.at ?? 0;
     rig.later(5 * dayMs);
     rig.restart();
-    await vi.waitUntil(async () => ((await rig.rule('rule'))?.due?.at ?? 0) > before, 10_000);
+    await vi.waitUntil(async () => ((await rig.rule('rule'))?.due?.at ?? 0) > before, 30_000);
     expect(rig.notes.length).toBe(2);
     expect(rig.rig.deletes()).toEqual([]);
   });

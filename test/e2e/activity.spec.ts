@@ -5,6 +5,7 @@ import type { Locator, Page } from '@playwright/test';
 import { startSandbox } from '../../electron/sandbox/startSandbox.ts';
 import { en } from '../../renderer/strings/en.ts';
 import { itemCount, launchWith, signalwireForm } from './support/providers.ts';
+import { keepUndo } from './support/removal.ts';
 import { expect, type Satchel, test } from './support/satchel.ts';
 
 const words = en.activity;
@@ -58,12 +59,13 @@ test('a removal is followed, paused, resumed and stopped in Activity, and its re
     await expect(page.getByRole('heading', { name: words.empty.title })).toBeVisible();
     await page.getByRole('button', { name: en.library.views.all }).first().press('Enter');
 
-    sandbox.faults.arm({ kind: 'slow-headers', route: 'delete', delayMs: 700, times: 10_000 });
+    sandbox.faults.arm({ kind: 'slow-headers', route: 'delete', delayMs: 2_000, times: 10_000 });
     const cells = page.getByRole('grid', { name: en.library.grid }).getByRole('gridcell');
     await cells.first().focus();
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.press('Delete');
     const question = page.getByRole('alertdialog');
+    const letUndoEnd = await keepUndo(satchel);
     await question.getByRole('button', { name: `Delete ${before} items` }).press('Enter');
     await expect(question).toBeHidden();
 
@@ -75,6 +77,7 @@ test('a removal is followed, paused, resumed and stopped in Activity, and its re
     await expect(running.getByRole('button', { name: words.removal.undo })).toBeVisible();
     expect(deletes()).toEqual([]);
     await press(running.getByRole('button', { name: words.removal.now }));
+    await letUndoEnd();
     await expect.poll(() => deletes().length).toBeGreaterThan(4);
     const hasty = pressAtOnce(page, words.removal.resume);
     await press(running.getByRole('button', { name: words.removal.pause }));

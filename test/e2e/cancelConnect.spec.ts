@@ -9,7 +9,8 @@ test('Cancel while an account is being checked gives it up', async ({ launch, sa
   for (const [label, value] of Object.entries(plivoForm.fields(sandbox))) {
     await dialog.getByLabel(label, { exact: true }).fill(value);
   }
-  sandbox.faults.arm({ kind: 'slow-headers', delayMs: 1_500 });
+  // Longer than anybody takes to give it up; until then, and after it, it would be refused below.
+  sandbox.faults.arm({ kind: 'slow-headers', delayMs: 60_000 });
   const before = sandbox.requests().length;
   await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect.poll(() => sandbox.requests().length).toBeGreaterThan(before);

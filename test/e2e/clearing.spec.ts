@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { launchConnected, uploadRow } from './support/actions.ts';
 import { dropFiles } from './support/drop.ts';
 import { pngBytes, writeFiles } from './support/files.ts';
+import { keepNotices } from './support/keepNotices.ts';
 import { expect, test } from './support/satchel.ts';
 
 test('clearing leaves what waits for a decision, and comes back by mouse and by keyboard', async ({
@@ -34,6 +35,7 @@ test('clearing leaves what waits for a decision, and comes back by mouse and by 
   await tray.getByRole('button', { name: '1 failed' }).click();
 
   // Only what is over goes; the button goes with it, so that a second press means nothing else.
+  await keepNotices(satchel);
   const clear = tray.getByRole('button', { name: 'Clear finished' });
   await clear.click();
   await expect(uploadRow(page, 'fine.png')).toHaveCount(0);

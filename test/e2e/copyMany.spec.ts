@@ -14,7 +14,8 @@ test('a copy of many links shows how far it is, and stopped it leaves the clipbo
   await page.keyboard.press('ControlOrMeta+a');
   const copy = page.getByRole('button', { name: /^Copy \d+ links/ });
   await expect(copy).toBeVisible();
-  sandbox.faults.arm({ kind: 'slow-headers', delayMs: 700, times: 10_000 });
+  // Longer than it takes to stop it, which cuts what is on its way.
+  sandbox.faults.arm({ kind: 'slow-headers', delayMs: 10_000, times: 10_000 });
   await copy.click();
   const line = page.getByRole('group', { name: /^Copy \d+ links/ });
   await expect(line).toContainText(/Getting links: \d+ of \d+/);

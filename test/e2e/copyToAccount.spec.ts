@@ -49,7 +49,8 @@ test('a move that is killed midway ends with each item in the other account once
   await expect(begin).toBeEnabled();
   const going = Number(/\d+/.exec((await begin.textContent()) ?? '')?.[0] ?? 0);
   expect(going).toBeGreaterThanOrEqual(messages * filesInEach);
-  sandbox.faults.arm({ kind: 'slow-headers', route: 'upload', delayMs: 400, times: 1e6 });
+  // In each of these delays at most so many come as are handed over at once: it is not over before it is killed.
+  sandbox.faults.arm({ kind: 'slow-headers', route: 'upload', delayMs: 4_000, times: 1e6 });
   await begin.click();
   await expect(dialog).toBeHidden();
   await expect.poll(() => there().length, { timeout: 60_000 }).toBeGreaterThanOrEqual(10);
@@ -66,7 +67,8 @@ test('a move that is killed midway ends with each item in the other account once
   expect(there().length).toBeLessThan(going);
   sandbox.faults.clear();
   satchel = await launch({ endpoints });
-  await expect.poll(() => there().length, { timeout: 60_000 }).toBe(going);
+  // What nobody saw arrive is asked about for a minute before it is sent again.
+  await expect.poll(() => there().length, { timeout: 180_000 }).toBe(going);
   const plivo = satchel.page.getByRole('button', { name: /^Plivo/ }).first();
   const all = sandbox.ledger('plivo').length;
   await expect(plivo).toContainText(String(all));

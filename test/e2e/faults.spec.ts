@@ -34,15 +34,13 @@ function tell({ app }: Satchel, told: readonly (readonly [string, unknown])[]): 
 
 const canary = 'canary +44 20 7946 0018 https://files.example.com/secret/path';
 
-/** Breaks something that one part of the window needs, as only a fault in it would. */
+/** Breaks what names the providers on the first page, which is no part by itself: the window fails as a whole. */
 const brokenLists = `(() => {
-  const whole = Object.getOwnPropertyDescriptor(Intl.ListFormat.prototype, 'format');
   const value = () => { throw new RangeError('${canary}'); };
-  globalThis.mend = () => Object.defineProperty(Intl.ListFormat.prototype, 'format', whole);
   Object.defineProperty(Intl.ListFormat.prototype, 'format', { value, configurable: true });
 })()`;
 
-/** Of what is in sight, the facts of an item are the one list of terms. */
+/** Breaks the details of an item: of what is in sight, they alone have lists of terms. */
 const brokenTerms = `(() => {
   const whole = Document.prototype.createElement;
   Document.prototype.createElement = function (name, ...rest) {

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { en } from '../../renderer/strings/en.ts';
 import { atRest } from './support/atRest.ts';
+import { libraryRead } from './support/libraryRead.ts';
 import { expect, launchSatchel, test } from './support/satchel.ts';
 
 const words = en.find;
@@ -25,6 +26,8 @@ async function explore(page: Page): Promise<void> {
   await page.getByRole('button', { name: /Explore/ }).click();
   await expect(cellsOf(page).first()).toBeVisible();
   await expect(page.getByRole('button', { name: /^Received \d/ })).toBeVisible();
+  // Their numbers are compared with those of later.
+  await libraryRead(page);
 }
 
 /** From now on `data-anew` tells of a grid that was made anew although nothing stood in its place meanwhile. */

@@ -21,8 +21,9 @@ test('what an account has is added up, its sizes are learnt, and a part leads to
       await expect(table(title)).toBeVisible();
     }
     await dialog.getByRole('button', { name: words.learn }).press('Enter');
+    // Two are asked about at a time, each with a rest after it.
     await expect(dialog.getByText(words.known(String(all), String(all), '100%'))).toBeVisible({
-      timeout: 20_000,
+      timeout: 120_000,
     });
     await expect(dialog.getByText(/^\d+ items, .+B$/)).toBeVisible();
 

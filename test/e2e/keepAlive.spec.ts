@@ -25,7 +25,7 @@ async function uploadsCome(page: Page, sandbox: Sandbox, count: number): Promise
   await expect(async () => {
     await page.getByRole('button', { name: 'Refresh' }).first().click();
     expect(uploadsOf(sandbox)).toBe(count);
-  }).toPass({ timeout: 20_000, intervals: [1_000] });
+  }).toPass({ timeout: 60_000, intervals: [1_000] });
 }
 
 /** How many links the window says that changed. */

@@ -1,27 +1,15 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { shownMs } from '../../renderer/features/notices/shownFor.ts';
 import { en } from '../../renderer/strings/en.ts';
 import { launchConnected, uploadRow } from './support/actions.ts';
 import { atRest } from './support/atRest.ts';
 import { dropFiles } from './support/drop.ts';
 import { pngBytes, writeFiles } from './support/files.ts';
-import { inPage } from './support/inPage.ts';
+import { keepNotices } from './support/keepNotices.ts';
 import { launchWith, signalwireForm } from './support/providers.ts';
-import { expect, type Satchel, test } from './support/satchel.ts';
+import { expect, test } from './support/satchel.ts';
 
 const notice = (page: Page) => page.getByText(/^Link copied/).locator('..');
-
-/** What is asked here is where a notice stands: on a slow machine it would be gone before that is measured. */
-async function keepNotices(satchel: Satchel): Promise<void> {
-  await inPage(
-    satchel,
-    `(() => {
-      const start = globalThis.setTimeout;
-      globalThis.setTimeout = (run, ms, ...rest) => start(run, ms === ${shownMs.good} ? 600_000 : ms, ...rest);
-    })()`,
-  );
-}
 
 async function boxOf(found: ReturnType<Page['getByText']>) {
   const box = await atRest(() => found.boundingBox());

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { en } from '../../renderer/strings/en.ts';
 import { openConnectProxy } from '../base/support/connectProxy.ts';
 import { inspection } from '../base/support/inspection.ts';
 import { openInspector } from '../base/support/inspector.ts';
+import { liveFiles, unlessGone } from './support/liveFiles.ts';
 import { plivoForm } from './support/providers.ts';
 import { test as base, expect } from './support/satchel.ts';
 
@@ -58,9 +59,11 @@ async function fillIn(page: Page, sandbox: Sandbox) {
 }
 
 async function filesWith(dir: string, text: string): Promise<string[]> {
-  const found = await readdir(dir, { recursive: true, withFileTypes: true });
+  const found = await liveFiles(dir);
   const paths = found.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
-  const held = await Promise.all(paths.map(async (path) => (await readFile(path)).includes(text)));
+  const held = await Promise.all(
+    paths.map(async (path) => (await unlessGone(readFile(path)))?.includes(text) === true),
+  );
   return paths.filter((_, at) => held[at]);
 }
 

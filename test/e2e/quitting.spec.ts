@@ -15,6 +15,11 @@ test('closing the window ends the app, though its hidden darkroom is at work', a
   launch,
   sandbox,
 }) => {
+  // All pictures but the first come late, so that the darkroom is still wanted.
+  sandbox.faults.arm({
+    ...{ kind: 'slow-headers', route: 'bytes', delayMs: 4_000 },
+    ...{ skip: 1, times: 1_000 },
+  });
   const { app, page } = await launchConnected(launch, sandbox);
   await expect(page.getByRole('grid', { name: 'Library' }).locator('img').first()).toBeVisible();
   const windows = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);

@@ -27,9 +27,9 @@ const cellsOf = (page: Page) => page.getByRole('grid', { name: 'Library' }).getB
 const details = (page: Page) => page.getByRole('complementary', { name: 'Details' });
 const deletesOf = ({ requests }: Sandbox) =>
   requests().filter(({ method }) => method === 'DELETE').length;
-/** So slow that a person can stop it, and not so slow that a test takes long. */
+/** So slow that a person can stop it, on a slow machine too; each test stops it, or lets it go fast again. */
 const slowly = (sandbox: Sandbox) =>
-  sandbox.faults.arm({ kind: 'slow-headers', route: 'delete', delayMs: 200, times: 100_000 });
+  sandbox.faults.arm({ kind: 'slow-headers', route: 'delete', delayMs: 1_000, times: 100_000 });
 
 test('a removal of 300 shows how far it is, and Stop keeps the rest', async ({ openWith }) => {
   const { page, held } = await openWith(320);

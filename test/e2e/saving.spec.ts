@@ -75,7 +75,10 @@ test('an item is saved by its button, its menu and its key, and shown in its fol
 
   await saveButton(page).click();
   await expect(page.getByText(words.saved('first.bin')).first()).toBeVisible();
-  await page.getByRole('button', { name: words.show }).click();
+  const show = page.getByRole('button', { name: words.show });
+  // It stays while the pointer is on it, however long the window is judged before the press.
+  await show.hover();
+  await show.click();
   await expect.poll(dialogs.shown).toEqual([first]);
 
   await page.keyboard.press('ControlOrMeta+s');

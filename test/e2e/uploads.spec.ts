@@ -23,8 +23,12 @@ test('dropped files arrive whole, show up in the gallery and give links in order
     ['apple "quoted".png', pictures[1] as Buffer],
     ['mango größe.png', pictures[2] as Buffer],
   ]);
-  await dragFiles(satchel, paths, ['dragEnter', 'dragOver']);
-  await expect(page.getByText(/Drop to upload/)).toBeVisible();
+  await dragFiles(satchel, paths, ['dragEnter']);
+  // A drag that rests for some seconds is taken for over, and is there again when it moves.
+  await expect(async () => {
+    await dragFiles(satchel, paths, ['dragOver']);
+    await expect(page.getByText(/Drop to upload/)).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 30_000 });
   await dragFiles(satchel, paths, ['dragCancel']);
   await expect(page.getByText(/Drop to upload/)).toBeHidden();
   await dropFiles(satchel, paths);

@@ -22,8 +22,6 @@ vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
 let host: DarkroomHost;
 beforeAll(async () => {
   host = await startDarkroomHost();
-  // By what each costs, not by how long a busy machine takes to fill so much memory.
-  await host.ask('patience', 20);
 });
 afterAll(() => host?.close());
 
@@ -37,6 +35,12 @@ async function develop(bytes: Uint8Array, header?: RasterHeader) {
 }
 
 const megabytes = 1024;
+
+/** A slow machine, too, gives a picture up by the memory that it takes, not by the time that taking it lasts. */
+function withPatience(): void {
+  beforeAll(() => host.ask('patience', 20));
+  afterAll(() => host.ask('patience', 1));
+}
 
 describe('pictures that are made to cost', () => {
   it.each<[string, () => Buffer | Promise<Buffer>]>([
@@ -71,6 +75,8 @@ describe('pictures that are made to cost', () => {
 });
 
 describe('a darkroom that takes too much memory', () => {
+  withPatience();
+
   it('is thrown away over its limit, and the next picture is made', async () => {
     const header = { contentType: 'image/png', width: 100, height: 100 } as const;
     await host.ask('logged');
@@ -82,6 +88,8 @@ describe('a darkroom that takes too much memory', () => {
 });
 
 describe('good pictures behind hostile ones', () => {
+  withPatience();
+
   it('are all made, each hostile one is given up, and none of them is tried a third time', async () => {
     const header = { contentType: 'image/png', width: 100, height: 100 } as const;
     const hostile = hugePng(16_384, 16_384);

@@ -16,7 +16,9 @@ const open = async (options?: MessageRigOptions) => {
 };
 afterEach(() => rig.close());
 
-const impatient = { limits: { answerMs: 1_000, inFlightBytes: 0 } };
+/** Gives up soon where nobody will ever answer, and nowhere else. */
+const patienceFor = ({ kind }: Pick<Fault, 'kind'>): MessageRigOptions =>
+  kind === 'hang' ? { limits: { answerMs: 1_000, inFlightBytes: 0 } } : {};
 const throttled = { kind: 'answer', status: 429, headers: { 'retry-after': '5' } } as const;
 const onlyRow = async () => {
   const [row, ...more] = await rig.service().list(undefined);
@@ -54,7 +56,7 @@ describe('a message whose answer was lost is found, and sent once', () => {
     ['400 in the provider’s words', { ...inOwnWords(400, 21211), at: 'stored' }],
     ['429 in the provider’s words', { ...inOwnWords(429, 20429), at: 'stored' }],
   ])('%s', async (_, fault) => {
-    await open(impatient);
+    await open(patienceFor(fault));
     const ids = await rig.files(2);
     rig.sandbox.faults.arm({ ...fault, route: 'send' });
     await rig.send('Hello', ids);
@@ -71,7 +73,7 @@ describe('a message that the provider does not have fails, and is not sent again
     ['silence', { kind: 'hang', at: 'received' }],
     ['a foreign 302', { kind: 'answer', status: 302 }],
   ])('%s', async (_, fault) => {
-    await open(impatient);
+    await open(patienceFor(fault));
     rig.sandbox.faults.arm({ ...fault, route: 'send' });
     await rig.send('Hello');
     await rig.settled();
@@ -89,7 +91,7 @@ describe('a message that is refused and not there fails for that reason, and is 
     ['400 in the provider’s words', inOwnWords(400, 21211), { code: '21211' }],
     ['401 in the provider’s words', inOwnWords(401, 20003), { kind: 'unauthorized' }],
   ])('%s', async (_, fault, failure) => {
-    await open(impatient);
+    await open(patienceFor(fault));
     rig.sandbox.faults.arm({ ...fault, route: 'send' });
     await rig.send('Hello');
     await rig.settled();

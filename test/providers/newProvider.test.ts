@@ -114,7 +114,7 @@ async function open() {
 }
 
 async function until<T>(ask: () => Promise<T> | T, done: (value: T) => boolean): Promise<T> {
-  for (const end = performance.now() + 15_000; ; ) {
+  for (const end = performance.now() + 30_000; ; ) {
     const value = await ask();
     if (done(value)) return value;
     if (performance.now() > end) throw new Error(`it never came to be: ${JSON.stringify(value)}`);

@@ -5,7 +5,7 @@ import type { Session } from '../../electron/providers/provider.ts';
 import type { ClockOffsets } from '../../electron/sandbox/clocks/sandboxClocks.ts';
 import type { Sandbox } from '../../electron/sandbox/startSandbox.ts';
 import { startSandbox } from '../../electron/sandbox/startSandbox.ts';
-import { openImpatient, signal } from './support.ts';
+import { open, openImpatient, signal } from './support.ts';
 
 let sandbox: Sandbox | null = null;
 afterEach(async () => {
@@ -39,7 +39,7 @@ describe.each<[string, ClockOffsets]>([
 ])('with %s', (_, clocks) => {
   test('a lost message is told from those that were there before', async () => {
     sandbox = await startSandbox({ items: 0, clocks });
-    const session = openImpatient(plivo, sandbox);
+    const session = open(plivo, sandbox);
     const earlier = await sent(session);
     await sent(session, { ...message, to: '+12125550177' });
     const since = Date.now() - 2 * dayMs;
@@ -49,7 +49,7 @@ describe.each<[string, ClockOffsets]>([
     const taken = new Set(known);
     expect(await compose.find(session, message, since, signal(), taken)).toBeNull();
     sandbox.faults.arm({ kind: 'hang', route: 'send', at: 'stored' });
-    expect(await sent(session)).toBeNull();
+    expect(await sent(openImpatient(plivo, sandbox))).toBeNull();
     const found = await compose.find(session, message, since, signal(), taken);
     expect(found).not.toBeNull();
     expect(found).not.toBe(earlier);
@@ -58,7 +58,7 @@ describe.each<[string, ClockOffsets]>([
 
 test('more than are read before a sending are not told at all', async () => {
   sandbox = await startSandbox({ items: 0 });
-  const session = openImpatient(plivo, sandbox);
+  const session = open(plivo, sandbox);
   for (let count = 0; count < 61; count += 1) await sent(session);
   expect(await alike(session, message, Date.now() - dayMs, signal())).toBeNull();
 });

@@ -31,9 +31,7 @@ type Saving = SavingRig['services']['saving'];
 const runOf = async (saving: Saving, id: string) =>
   (await saving.runs(undefined)).find((run) => run.id === id);
 const isOver = (saving: Saving, id: string, counts: Partial<SavedRun>) =>
-  expect
-    .poll(() => runOf(saving, id), { timeout: 20_000 })
-    .toMatchObject({ state: 'over', ...counts });
+  expect.poll(() => runOf(saving, id)).toMatchObject({ state: 'over', ...counts });
 
 const sizesOf = (folder: string) =>
   readdirSync(folder)

@@ -23,6 +23,9 @@ export interface CopyRigOptions extends SandboxOptions {
   readonly speed?: number;
 }
 
+/** What reads a file, connects or answers has its usual time, however fast the clock of the others runs. */
+const ofDiskAndNetwork = new Set([15_000, 45_000]);
+
 /** Satchel with accounts of providers on the sandbox, over restarts. */
 export async function openCopyRig(options: CopyRigOptions = {}) {
   const { speed = 8, ...rest } = options;
@@ -69,7 +72,11 @@ export async function openCopyRig(options: CopyRigOptions = {}) {
       openExternal: async () => {},
       reloadWindow() {},
       about: { version: '1', runtime: 'Node', standIn: true },
-      clock: { ...fast, now: () => fast.now() + offMs },
+      clock: {
+        ...fast,
+        now: () => fast.now() + offMs,
+        after: (ms, task) => fast.after(ofDiskAndNetwork.has(ms) ? ms * speed : ms, task),
+      },
       random: () => 0.5,
       log: silentLog,
     });

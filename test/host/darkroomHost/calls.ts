@@ -41,7 +41,7 @@ export interface Calls {
   repack(input: { from: string; to: string; maxBytes: number }): Promise<number>;
   /** Has a plain page play an MP4 for a moment; answers in which size, or why it does not. */
   play(input: { base64: string }): Promise<{ width?: number; height?: number; error?: string }>;
-  /** From now on limits of time are so many times longer, for what a busy machine must not end by them. */
+  /** From now on the limits of time of a picture are so many times longer, so that a slow machine reaches others first. */
   patience(times: number): Promise<void>;
   /** Pictures that the darkroom was asked for and has not given yet. */
   inHand(): Promise<number>;

@@ -22,10 +22,11 @@ const log = {
 };
 
 let patience = 1;
-const leastLimitMs = 5_000;
+/** What a page may idle, and how often its memory is looked at: no limit of a picture is as short. */
+const longestOtherMs = 5_000;
 const clock: Clock = {
   ...systemClock,
-  after: (ms, task) => systemClock.after(ms < leastLimitMs ? ms : ms * patience, task),
+  after: (ms, task) => systemClock.after(ms <= longestOtherMs ? ms : ms * patience, task),
 };
 
 registerSchemes();

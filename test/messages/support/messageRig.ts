@@ -148,7 +148,7 @@ export async function openMessageRig(options: MessageRigOptions = {}) {
   let run = begin();
   await run.service.start();
 
-  const until = async (done: (rows: MessageRow[]) => boolean, patienceMs = 20_000) => {
+  const until = async (done: (rows: MessageRow[]) => boolean, patienceMs = 30_000) => {
     const end = performance.now() + patienceMs;
     for (;;) {
       const rows = await run.service.list(undefined);

@@ -117,7 +117,7 @@ export async function openRemedyRig(
   let run = begin();
 
   const until = async (done: (jobs: UploadJob[]) => boolean) => {
-    const end = performance.now() + 15_000;
+    const end = performance.now() + 30_000;
     for (;;) {
       const jobs = await run.uploads.list(undefined);
       if (done(jobs)) return jobs;

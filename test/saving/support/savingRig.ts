@@ -150,7 +150,7 @@ export async function openSavingRig(providerId: string, options: SandboxOptions 
     files: () => readdirSync(downloads).sort(),
     /** The rows, once there are some that fit. */
     async read(fits: (row: MediaRow) => boolean = () => true): Promise<MediaRow> {
-      for (const end = performance.now() + 15_000; performance.now() < end; ) {
+      for (const end = performance.now() + 30_000; performance.now() < end; ) {
         const found = (await rows()).find(fits);
         if (found !== undefined) return found;
         await new Promise((resolve) => setTimeout(resolve, 10));
@@ -158,7 +158,7 @@ export async function openSavingRig(providerId: string, options: SandboxOptions 
       throw new Error('no such item came');
     },
     async underWay(fits: (save: SaveUnderWay) => boolean = () => true): Promise<SaveUnderWay> {
-      for (const end = performance.now() + 15_000; performance.now() < end; ) {
+      for (const end = performance.now() + 30_000; performance.now() < end; ) {
         const found = told.at(-1)?.find(fits);
         if (found !== undefined) return found;
         await new Promise((resolve) => setTimeout(resolve, 5));

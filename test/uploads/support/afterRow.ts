@@ -21,7 +21,7 @@ export async function expectUnharmed(
     job: string;
   }[];
   expect(rows.map(({ job }) => uploadJob.parse(JSON.parse(job)))).toEqual(jobs);
-  await rig.until(() => JSON.stringify(shown(rig, jobs)) === JSON.stringify(jobs), 2_000);
+  await rig.until(() => JSON.stringify(shown(rig, jobs)) === JSON.stringify(jobs));
 
   expect(rig.uploads().length).toBeLessThanOrEqual(mostRequests);
   for (const { attempt } of jobs) expect(attempt).toBeLessThanOrEqual(6);

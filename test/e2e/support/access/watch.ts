@@ -38,12 +38,22 @@ async function unlessDead<T>(page: Page, asked: Promise<T>): Promise<T | undefin
   }
 }
 
+const looks = new WeakMap<Page, Promise<unknown>>();
+
+/** One after the other: a look that was given up goes on in the page, and axe refuses another beside it. */
+function judgeInTurn(page: Page): Promise<string[]> {
+  const next = () => judge(page);
+  const mine = (looks.get(page) ?? Promise.resolve()).then(next, next);
+  looks.set(page, mine);
+  return mine;
+}
+
 /** Judges the window as it is, if there is anything in it that was not judged yet. */
 export async function lookAt(page: Page): Promise<void> {
   const shapes = await unlessDead(page, shapesOn(page));
   const { outputDir } = test.info().project;
   if (shapes === undefined || judged.hasAll(shapes, outputDir)) return;
-  const found = await unlessDead(page, judge(page));
+  const found = await unlessDead(page, judgeInTurn(page));
   if (found === undefined) return;
   // What is wrong is told once, and does not fail every test after it.
   judged.add(shapes, outputDir);
