@@ -109,8 +109,8 @@ export function createSatchel(deps: SatchelDeps): Satchel {
   const { links } = copying;
   const ends = createReckonAgain({ database, ruleOf, changed: sync.changed });
   settings.subscribe('retention', () => void ends.again());
-  const gathered = createGathered(serverClock, randomUUID, database);
   const originals = createOriginalTable(database);
+  const gathered = createGathered(serverClock, randomUUID, database, originals.among);
   const library = createLibraryService({
     ...deps,
     clock: serverClock,
@@ -120,7 +120,7 @@ export function createSatchel(deps: SatchelDeps): Satchel {
     links,
     copies: copying.copies,
     gathered,
-    hasOriginal: (id) => originals.of(id) !== null,
+    originals: { has: (id) => originals.of(id) !== null, among: originals.among },
     // What a locked keychain refused a moment ago is tried again.
     onRefresh: accounts.retryRefused,
     emit,

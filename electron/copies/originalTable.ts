@@ -27,6 +27,11 @@ export function createOriginalTable(database: Database) {
     `INSERT INTO originals SELECT :heir, path, sha256 FROM originals
       WHERE media_id = :mediaId AND sha256 = :hash ON CONFLICT DO NOTHING`,
   );
+  const among = prepare(
+    database,
+    `SELECT json_group_array(media_id) AS found FROM originals
+      WHERE media_id IN (SELECT value FROM json_each(:ids))`,
+  );
   const of = prepare(database, 'SELECT path, sha256 FROM originals WHERE media_id = :mediaId');
   return {
     /** In the transaction that stores the item. */
@@ -39,6 +44,8 @@ export function createOriginalTable(database: Database) {
     },
     of: (mediaId: MediaId): Original | null =>
       original.nullable().parse(of.get({ mediaId }) ?? null),
+    /** Those of some items, as a JSON array of ids, that have one; as one, too. */
+    among: (ids: string): string => (among.get({ ids }) as { found: string }).found,
   };
 }
 

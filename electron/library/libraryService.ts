@@ -24,6 +24,7 @@ import { datedBy } from './query/answers/changesByClock.ts';
 import { queriesOf } from './query/answers/queriesOf.ts';
 import { idsAt, placesOf } from './query/chosen.ts';
 import { matchesIn } from './query/itemMatches.ts';
+import { createOriginalCounter, noOriginals, type OriginalsAmong } from './query/livingAmong.ts';
 import { createOpenLists } from './query/openLists.ts';
 import { startingWith } from './query/startingWith.ts';
 import type { Sync } from './sync/syncLibrary.ts';
@@ -35,8 +36,8 @@ export interface LibraryDeps {
   readonly links: LinkMaker;
   readonly copies: Pick<LinkCopies, 'copy' | 'stop'>;
   readonly gathered: Gathered;
-  /** Whether the file is known that an item was uploaded from. */
-  hasOriginal?(mediaId: MediaId): boolean;
+  /** Of which items the file is known that they were uploaded from. */
+  readonly originals?: { has(mediaId: MediaId): boolean; among: OriginalsAmong };
   /** Answers what is asked of all items; without one that is done here. */
   readonly queryWorker?: GuardedWorker | undefined;
   /** The language in which people are in order. */
@@ -89,12 +90,13 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
   const { table, sync, links, copies, gathered, emit, clock, bugs } = deps;
   const lists = createOpenLists(randomUUID);
   const queries = queriesOf(deps);
+  const originalCount = createOriginalCounter(deps.database, deps.originals?.among ?? noOriginals);
   const accounts = () => sync.states().map(({ accountId }) => accountId);
   const wholeList = (token: string) => lists.slice(token, 0, Number.POSITIVE_INFINITY);
   /** With what is known of its file on this computer. */
   function rowOf(stored: StoredMedia): MediaRow {
     const row = mediaRowOf(stored);
-    return deps.hasOriginal?.(row.id) === true ? { ...row, original: true } : row;
+    return deps.originals?.has(row.id) === true ? { ...row, original: true } : row;
   }
   const rowsOf = ({ token, start, count }: { token: string; start: number; count: number }) =>
     table.byIds([...lists.slice(token, start, count)]).map(rowOf);
@@ -174,9 +176,18 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
     },
     async summary({ chosen }) {
       const ids = gathered.chosen(chosen);
-      const { soonestId, ...counted } = await queries.summary({ ids, now: clock.now() });
+      const now = clock.now();
+      const { soonestId, ...counted } = await queries.summary({ ids, now });
       const [first] = soonestId === null ? [] : table.byIds([soonestId]);
-      return { ...counted, soonest: first === undefined ? null : mediaRowOf(first) };
+      const original =
+        counted.obtainable < counted.count
+          ? await originalCount(ids, now)
+          : new Map<string, number>();
+      const accounts = counted.accounts.map((account) => {
+        const count = original.get(account.accountId);
+        return count === undefined ? account : { ...account, original: count };
+      });
+      return { ...counted, accounts, soonest: first === undefined ? null : mediaRowOf(first) };
     },
     async followRanges({ from, to, ranges }) {
       const ids = idsAt((start, count) => lists.slice(from, start, count), ranges);

@@ -30,23 +30,51 @@ export async function inSlices(
   }
 }
 
-/** Finds those of some items that live at an instant, or of which an archive has a copy where that is enough, and are of some accounts; in their order. */
-export function createLivingAmong(database: Database) {
+export interface AmongOptions {
+  /** Those too of which an archive has a copy. */
+  readonly copies?: boolean | undefined;
+  /** Those too that were uploaded from a file that is known. */
+  readonly originals?: boolean | undefined;
+}
+
+/** Those of some items, as a JSON array of ids, that were uploaded from a file that is known; as one, too. */
+export type OriginalsAmong = (ids: string) => string;
+export const noOriginals: OriginalsAmong = () => '[]';
+
+/**
+ * Finds those of some items that live at an instant, or whose bytes are elsewhere where that is enough, and are of some
+ * accounts; in their order.
+ */
+export function createLivingAmong(database: Database, originalsAmong: OriginalsAmong) {
   const find = prepare(database, mediaSql.livingAmong);
   return async (
     ids: Float64Array,
     accountIds: readonly AccountId[],
-    { now, copies }: { readonly now: number; readonly copies: boolean },
+    { now, copies, originals }: AmongOptions & { readonly now: number },
   ): Promise<MediaId[]> => {
-    const accounts = JSON.stringify(accountIds);
+    const asked = { accounts: JSON.stringify(accountIds), now, copies: copies === true ? 1 : 0 };
     const living: MediaId[] = [];
     await inSlices(ids, (slice) => {
-      const { found } = find.get({ ids: slice.json, accounts, now, copies: copies ? 1 : 0 }) as {
-        found: string;
-      };
+      const others = originals === true ? originalsAmong(slice.json) : '[]';
+      const { found } = find.get({ ids: slice.json, others, ...asked }) as { found: string };
       const isLiving = new Set(JSON.parse(found) as number[]);
       for (const id of slice.ids) if (isLiving.has(id)) living.push(id as MediaId);
     });
     return living;
+  };
+}
+
+/** Counts those of some items, by account, that can come again from a file of this computer alone at an instant. */
+export function createOriginalCounter(database: Database, originalsAmong: OriginalsAmong) {
+  const count = prepare(database, mediaSql.lostAmong);
+  return async (ids: Float64Array, now: number): Promise<ReadonlyMap<AccountId, number>> => {
+    const counts = new Map<AccountId, number>();
+    await inSlices(ids, ({ json }) => {
+      const found = count.all({ ids: originalsAmong(json), now });
+      for (const one of found as { accountId: AccountId; count: number }[]) {
+        counts.set(one.accountId, (counts.get(one.accountId) ?? 0) + one.count);
+      }
+    });
+    return counts;
   };
 }

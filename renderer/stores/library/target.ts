@@ -15,6 +15,8 @@ export interface Target {
   readonly kept: string | null;
   /** Those too that an archive alone has. */
   readonly copies?: true;
+  /** Those too that only a file of this computer has. */
+  readonly originals?: true;
 }
 
 /** Where the bytes of an item may be when its provider has them no more. */
@@ -29,22 +31,27 @@ export function targetOf(
   alsoFrom: readonly Elsewhere[] = [],
 ): Target {
   const archived = alsoFrom.includes('archives');
+  const original = alsoFrom.includes('originals');
   const isElsewhere = (row: MediaRow) =>
-    (archived && row.archived) || (alsoFrom.includes('originals') && row.original === true);
+    (archived && row.archived) || (original && row.original === true);
   const theirs = rows.filter(
     (row) =>
       accountIds.includes(row.accountId) && (isLivingAt(row, ruleOf, now) || isElsewhere(row)),
   );
-  return kept === null
-    ? { rows: theirs, count: theirs.length, accountIds, kept: null }
-    : { rows: theirs, count, accountIds, kept: kept.token, ...(archived && { copies: true }) };
+  if (kept === null) return { rows: theirs, count: theirs.length, accountIds, kept: null };
+  return {
+    ...{ rows: theirs, count, accountIds, kept: kept.token },
+    ...(archived && { copies: true }),
+    ...(original && { originals: true }),
+  };
 }
 
 /** As a call names it. */
-export async function nameOf({ rows, accountIds, kept, copies }: Target): Promise<Named> {
-  return kept === null
-    ? named(rows.map(({ id }) => id))
-    : { chosen: kept, accountIds: [...accountIds], ...(copies && { copies }) };
+export async function nameOf(target: Target): Promise<Named> {
+  const { rows, accountIds, kept, copies, originals } = target;
+  if (kept === null) return named(rows.map(({ id }) => id));
+  const from = { ...(copies && { copies }), ...(originals && { originals }) };
+  return { chosen: kept, accountIds: [...accountIds], ...from };
 }
 
 /** The rows of a target that has no more of them than are known one by one. */

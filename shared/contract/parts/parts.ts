@@ -23,6 +23,8 @@ export const namedAsChosen = z.strictObject({
   accountIds: z.array(accountId).max(1_000),
   /** Those too of which an archive has the bytes, whatever became of them. */
   copies: z.literal(true).optional(),
+  /** Those too that may come again from a file of this computer. */
+  originals: z.literal(true).optional(),
 });
 export const named = z.union([namedByIds, namedAsChosen]);
 export type Named = z.infer<typeof named>;

@@ -16,7 +16,7 @@ import { ofRows, summaryOf } from '../../../../renderer/stores/library/chosen.ts
 import { useLibrary } from '../../../../renderer/stores/library/libraryStore.ts';
 import { pick } from '../../../../renderer/stores/library/selection.ts';
 import { leaveSelection, select } from '../../../../renderer/stores/library/selectionStore.ts';
-import { targetOf } from '../../../../renderer/stores/library/target.ts';
+import { nameOf, targetOf } from '../../../../renderer/stores/library/target.ts';
 import { useStatus } from '../../../../renderer/stores/notices/statusStore.ts';
 import { en } from '../../../../renderer/strings/en.ts';
 import type { Capability, ProviderInfo } from '../../../../shared/account.ts';
@@ -132,6 +132,22 @@ describe('each item action', () => {
       }),
       { seed: 9 },
     );
+  });
+
+  it('names where else the bytes of many may be, as far as it takes them from there', async () => {
+    for (const action of itemActions) {
+      const summary = summaryOf(ofRows([]), () => provider.retention, 0);
+      const many = { rows: [], kept: { token: 'token', summary } };
+      const meant = { count: 900, accountIds: [] };
+      const target = targetOf(many, meant, () => provider.retention, 0, action.alsoFrom);
+      expect(await nameOf(target)).toEqual({
+        chosen: 'token',
+        accountIds: [],
+        ...(action.alsoFrom?.includes('archives') && { copies: true }),
+        ...(action.alsoFrom?.includes('originals') && { originals: true }),
+      });
+    }
+    expect(itemAction('renew')?.alsoFrom).toEqual(['archives', 'originals']);
   });
 
   it('is in the menu exactly when it is possible', () => {
