@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { expect, it } from 'vitest';
 import { anchorsOf, citationsIn, namelessIn, sectionsOf } from './citations.ts';
-import { linksIn, pathsIn, scriptsIn, undefinedNames } from './references.ts';
+import { isOneOf, linksIn, namesIn, pathsIn, scriptsIn, undefinedNames } from './references.ts';
+import { literalsIn } from './voice.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -75,6 +76,27 @@ it.each(documents)('%s has nobody run a script that is not there', (path) => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
   expect(scriptsIn(read(path)).filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
 });
+
+/** These name what stands in providers' consoles, in Chromium, on GitHub and in documents, too. */
+const alsoOfOthers =
+  /^(CHANGELOG|CONTRIBUTING|SECURITY|docs\/(providers|developing|releasing|voice))\.md$/;
+const words = [
+  ...filesIn('renderer/strings/en', /\.ts$/).flatMap((path) => literalsIn(read(path))),
+  // Put together of two.
+  'Copy link',
+];
+
+it.each(documents.filter((path) => !alsoOfOthers.test(path)))(
+  '%s calls things in the window as the window does',
+  (path) => {
+    expect(namesIn(read(path)).filter((name) => !isOneOf(name, words))).toEqual([]);
+  },
+);
+
+it.each(['Copy the files', 'Verify receipts', 'Check links now', 'Get a fresh link'])(
+  'would find that nothing is called %j',
+  (name) => expect(isOneOf(name, words)).toBe(false),
+);
 
 const records = readdirSync(join(root, 'docs/decisions')).filter((name) => name !== 'README.md');
 

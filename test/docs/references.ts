@@ -45,3 +45,28 @@ export function scriptsIn(markdown: string): string[] {
   ];
   return [...new Set(named.map(([, run, own]) => run ?? own ?? ''))];
 }
+
+/** The names of buttons, headings and settings that a document gives: what begins as they do, in italics. */
+export function namesIn(markdown: string): string[] {
+  const text = withoutCode(markdown).replaceAll(/\s+/g, ' ');
+  const found = [...text.matchAll(/(?<![*\w])\*([A-Z][^*]{0,60}?)\*(?![*\w])/g)];
+  return [...new Set(found.map(([, name = '']) => name))];
+}
+
+/** What stands where words are computed: a number, or the name of something. */
+const computed = '(?:\\d[\\d,.]*|“?\\p{Lu}\\S*)';
+
+/**
+ * Whether a name is one of these words, in which “…” between spaces is computed. Of one that says of what it is after a
+ * colon, as screen readers hear it, what stands before that.
+ */
+export function isOneOf(name: string, words: readonly string[]): boolean {
+  const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const [said = ''] = name.split(': ');
+  return words.some((text) => {
+    if (text === name || text === said) return true;
+    const parts = text.split(/(?<=^| )…(?= |$)/);
+    if (parts.length === 1 || !/\p{L}{3}/u.test(text)) return false;
+    return new RegExp(`^${parts.map(escaped).join(computed)}$`, 'u').test(name);
+  });
+}
