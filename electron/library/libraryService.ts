@@ -184,8 +184,10 @@ export function createLibraryService(deps: LibraryDeps): LibraryService {
           ? await originalCount(ids, now)
           : new Map<string, number>();
       const accounts = counted.accounts.map((account) => {
-        const count = original.get(account.accountId);
-        return count === undefined ? account : { ...account, original: count };
+        // What ended since the others were counted is among those.
+        const lost = account.count - account.obtainable;
+        const count = Math.min(original.get(account.accountId) ?? 0, lost);
+        return count === 0 ? account : { ...account, original: count };
       });
       return { ...counted, accounts, soonest: first === undefined ? null : mediaRowOf(first) };
     },

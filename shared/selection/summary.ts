@@ -17,7 +17,7 @@ export const summary = z.object({
       count,
       living: count,
       obtainable: count,
-      /** Of those whose bytes cannot be had: how many may come again from a file of this computer; absent if uncounted. */
+      /** Of those whose bytes cannot be had: how many may come again from a file of this computer; absent if none. */
       original: count.optional(),
     }),
   ),

@@ -8,8 +8,12 @@ import { createGuardedWorker, StuckWorker } from '../../electron/base/guardedWor
 const source = `
   const { parentPort, threadId } = require('node:worker_threads');
   const kept = [];
+  let pings = 0;
   parentPort.on('message', async ({ id, call, input }) => {
-    if (call === 'ping') return parentPort.postMessage({ id: null });
+    if (call === 'ping') {
+      pings += 1;
+      return parentPort.postMessage({ id: null });
+    }
     if (call === 'spin') for (;;);
     if (call === 'swell') for (;;) kept.push(Array.from({ length: 10000 }, () => ({})));
     if (call === 'end') process.exit(1);
@@ -17,7 +21,8 @@ const source = `
     if (call === 'break') {
       return parentPort.postMessage({ id, failed: 'it broke', stack: 'Error: it broke\\n    at there' });
     }
-    if (call === 'wait') await new Promise((resolve) => setTimeout(resolve, input));
+    // At work until it was asked so often whether it is alive.
+    if (call === 'work') while (pings < input) await new Promise((go) => setTimeout(go, 10));
     parentPort.postMessage({ id, value: call === 'thread' ? threadId : input });
   });
 `;
@@ -81,12 +86,12 @@ describe('createGuardedWorker', () => {
         answered = once(threads[0] as Worker, 'message');
         task();
       });
-    expect(await guarded(400, after, threads).ask('wait', 1_500)).toBe(1_500);
+    expect(await guarded(400, after, threads).ask('work', 12)).toBe(12);
   });
 
   it('lets go of everything when closed', async () => {
     const worker = guarded(10_000);
-    const asked = worker.ask('wait', 60_000);
+    const asked = worker.ask('work', 1_000);
     worker.close();
     await expect(asked).rejects.toThrow(StuckWorker);
     await expect(worker.ask('echo', 1)).rejects.toThrow(StuckWorker);

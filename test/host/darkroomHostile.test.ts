@@ -14,7 +14,7 @@ import {
   tiffWithinItself,
 } from './darkroomHost/hostile.ts';
 import { hugePng, quarterColours, quarters } from './darkroomHost/samples.ts';
-import { type DarkroomHost, startDarkroomHost } from './darkroomHost/start.ts';
+import { type DarkroomHost, startDarkroomHost, usualPatience } from './darkroomHost/start.ts';
 
 // A whole Electron, on machines that may be busy.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
@@ -36,10 +36,10 @@ async function develop(bytes: Uint8Array, header?: RasterHeader) {
 
 const megabytes = 1024;
 
-/** A slow machine, too, gives a picture up by the memory that it takes, not by the time that taking it lasts. */
-function withPatience(): void {
+/** What is here is given up by the memory that it takes, not by the time that taking it lasts. */
+function byMemoryAlone(): void {
   beforeAll(() => host.ask('patience', 20));
-  afterAll(() => host.ask('patience', 1));
+  afterAll(() => host.ask('patience', usualPatience));
 }
 
 describe('pictures that are made to cost', () => {
@@ -75,7 +75,7 @@ describe('pictures that are made to cost', () => {
 });
 
 describe('a darkroom that takes too much memory', () => {
-  withPatience();
+  byMemoryAlone();
 
   it('is thrown away over its limit, and the next picture is made', async () => {
     const header = { contentType: 'image/png', width: 100, height: 100 } as const;
@@ -88,7 +88,7 @@ describe('a darkroom that takes too much memory', () => {
 });
 
 describe('good pictures behind hostile ones', () => {
-  withPatience();
+  byMemoryAlone();
 
   it('are all made, each hostile one is given up, and none of them is tried a third time', async () => {
     const header = { contentType: 'image/png', width: 100, height: 100 } as const;

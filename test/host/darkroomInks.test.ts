@@ -8,7 +8,7 @@ import { quarters } from './darkroomHost/samples.ts';
 import { type DarkroomHost, startDarkroomHost } from './darkroomHost/start.ts';
 
 // A whole Electron, on machines that may be busy.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 let host: DarkroomHost;
 beforeAll(async () => {

@@ -189,7 +189,7 @@ export const mediaSql = {
     `SELECT json_group_array(id) AS ids FROM (SELECT id FROM media ${where} ORDER BY ${order})`,
   storedAt: 'SELECT stored_at AS storedAt FROM media WHERE id = :id',
   livingAmong: `SELECT json_group_array(id) AS found FROM media WHERE ${among}
-    AND ((${living}) OR (:copies AND archived > 0) 
+    AND ((${living}) OR (:copies AND archived > 0)
       OR id IN (SELECT value FROM json_each(:others)))
     AND account_id IN (SELECT value FROM json_each(:accounts))`,
   /** How many of some items nobody else has at an instant, by account: neither their provider nor an archive. */

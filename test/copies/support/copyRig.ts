@@ -23,7 +23,7 @@ export interface CopyRigOptions extends SandboxOptions {
   readonly speed?: number;
 }
 
-/** What reads a file, connects or answers has its usual time, however fast the clock of the others runs. */
+/** What reads a file, connects or is asked for JSON has its usual time; the answer to an upload goes by its size. */
 const ofDiskAndNetwork = new Set([15_000, 45_000]);
 
 /** Satchel with accounts of providers on the sandbox, over restarts. */

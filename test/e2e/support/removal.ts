@@ -12,7 +12,7 @@ const button = (page: Page, word: string) =>
 export async function deleteNow(page: Page): Promise<void> {
   const now = button(page, en.removal.now);
   await expect(now).toBeVisible();
-  await now.click({ timeout: 10_000 }).catch(async (error: unknown) => {
+  await now.click({ timeout: 60_000 }).catch(async (error: unknown) => {
     if (await now.isVisible()) throw error;
   });
 }

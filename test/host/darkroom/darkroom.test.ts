@@ -4,10 +4,10 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { RasterHeader } from '../../../electron/thumbnails/originals/rasterHeader.ts';
 import { bmp, hugePng, photograph, quarterColours, quarters } from '../darkroomHost/samples.ts';
-import { type DarkroomHost, startDarkroomHost } from '../darkroomHost/start.ts';
+import { type DarkroomHost, startDarkroomHost, usualPatience } from '../darkroomHost/start.ts';
 
 // A whole Electron, on machines that may be busy.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 let host: DarkroomHost;
 beforeAll(async () => {
@@ -141,12 +141,15 @@ describe('a darkroom that dies', () => {
 
   it('is made anew when it hangs', async () => {
     await develop(await quarters(30, 20).png().toBuffer());
+    // By the limit of the app.
+    await host.ask('patience', 1);
     const before = await host.ask('darkroomPids');
     for (const pid of before) process.kill(pid, 'SIGSTOP');
     const picture = await develop(await quarters(40, 20).png().toBuffer());
     expect(picture).toMatchObject({ width: 40 });
     expect(await host.ask('darkroomPids')).not.toEqual(before);
     expect(await host.ask('logged')).toContain('darkroom-timed-out');
+    await host.ask('patience', usualPatience);
     await expect.poll(() => before.some(isRunning)).toBe(false);
   });
 });

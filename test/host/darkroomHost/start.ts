@@ -14,6 +14,9 @@ export interface DarkroomHost {
 }
 
 /** The real darkroom and the real protocols, in the real Electron, with a main process of the test's own. */
+/** Limits of time are so many times the app's, since machines are so many times slower. */
+export const usualPatience = 4;
+
 export async function startDarkroomHost(): Promise<DarkroomHost> {
   const folder = await mkdtemp(join(tmpdir(), 'satchel-darkroom-'));
   const main = join(folder, 'main');
@@ -35,6 +38,7 @@ export async function startDarkroomHost(): Promise<DarkroomHost> {
     { env: plan.env, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] },
   );
   const ask = await connect(child);
+  await ask('patience', usualPatience);
   return {
     folder,
     ask: (call, ...input) => ask(call, input[0]) as ReturnType<Calls[typeof call]>,
