@@ -28,7 +28,7 @@ import { createLineage } from './lineage.ts';
 import { createLineageTable } from './lineageTable.ts';
 import { createOriginalTable, withOriginal } from './originalTable.ts';
 import { chosenOf, type PlanDeps, planCopies, type Unfit } from './planCopies.ts';
-import { createTwins, type TwinDeps } from './twins.ts';
+import { createBack, createTwins, type TwinDeps } from './twins.ts';
 
 const confirmMs = 10 * 60_000;
 /** Each may be of a whole library. */
@@ -36,7 +36,7 @@ const mostShown = 8;
 
 export interface CopyDeps
   extends Omit<CopyRunsDeps, 'table' | 'fetchBytes' | 'lineages' | 'onCopied'>,
-    Omit<PlanDeps, 'table' | 'underway' | 'twinsIn' | 'withOriginal'>,
+    Omit<PlanDeps, 'table' | 'underway' | 'twinsIn' | 'backIn' | 'withOriginal'>,
     Pick<TwinDeps, 'storedOfSize'>,
     Pick<FetchDeps, 'downloads' | 'copyOf' | 'hashesOf' | 'openPart'> {
   readonly table: Pick<MediaTable, 'byIds' | 'newestId'>;
@@ -74,6 +74,7 @@ export function createCopyService(deps: CopyDeps) {
     },
   });
   const twinsIn = createTwins({ ...deps, lineages });
+  const backIn = createBack({ table, lineages });
   /** One is planned and begun after the other: what the first took is not there for the second. */
   const turn = createTaskPool(1);
 
@@ -84,6 +85,7 @@ export function createCopyService(deps: CopyDeps) {
       ...deps,
       underway,
       twinsIn,
+      backIn,
       // What is gone comes back where a person asks for it, and never by itself.
       withOriginal: async (items) => withOriginal(by === 'person' ? items : [], originals),
     });

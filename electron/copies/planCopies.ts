@@ -10,7 +10,7 @@ import { createClasses } from '../jobs/runs/refusalClasses.ts';
 import type { StoredMedia } from '../library/mediaRow.ts';
 import type { Provider } from '../providers/provider.ts';
 import { type PlannedCopy, wayOf } from './copyRuns.ts';
-import type { TwinsIn } from './twins.ts';
+import type { BackIn, TwinsIn } from './twins.ts';
 
 /** So many are looked at before everything else gets its turn. */
 const itemsAtOnce = 250;
@@ -31,6 +31,8 @@ export interface PlanDeps {
   /** What other runs have in hand (`wayOf`). */
   readonly underway: ReadonlySet<string>;
   readonly twinsIn: TwinsIn;
+  /** Which of several that ended their accounts have again: they are not renewed once more. */
+  readonly backIn: BackIn;
   /** Those of these items whose file is still where they were uploaded from. */
   readonly withOriginal: (items: readonly StoredMedia[]) => Promise<ReadonlySet<MediaId>>;
 }
@@ -141,7 +143,7 @@ export async function planCopies(
     const broken = limits === undefined ? null : unfitFor(item, limits);
     if (isThere) {
       there += 1;
-      if (broken === null) twins.push(copy);
+      if (broken === null && kind === 'move') twins.push(copy);
       return;
     }
     if (broken !== null && limits !== undefined) {
@@ -158,11 +160,16 @@ export async function planCopies(
     if (named.length < mostNamed) named.push(rowOf(item));
   }
 
-  await inPortions([...new Set(mediaIds)], itemsAtOnce, async (portion) => {
+  const asked = new Set(mediaIds);
+  // One that is asked for by itself is renewed, whatever came of it before.
+  const backIn = (items: readonly StoredMedia[]) =>
+    asked.size > 1 ? deps.backIn(items, asked) : new Set<MediaId>();
+  await inPortions([...asked], itemsAtOnce, async (portion) => {
     const rows = new Map(table.byIds(portion).map((row) => [row.id, row]));
-    const held = to === 'same' ? null : deps.twinsIn([...rows.values()], to);
-    const here = await deps.withOriginal([...rows.values()].filter((row) => !hasBytes(row)));
-    for (const id of portion) look(id, rows.get(id), held?.has(id) ?? false, here.has(id));
+    const stored = [...rows.values()];
+    const held = to === 'same' ? backIn(stored) : deps.twinsIn(stored, to);
+    const here = await deps.withOriginal(stored.filter((row) => !hasBytes(row)));
+    for (const id of portion) look(id, rows.get(id), held.has(id), here.has(id));
   });
   const accounts = [...counts]
     .map(([accountId, count]) => ({ accountId, count }))

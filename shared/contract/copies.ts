@@ -45,7 +45,7 @@ export const copyPlan = z.object({
   named: z.array(mediaRow).max(12),
   /** Items that another run has in hand. */
   underway: count,
-  /** Items that the account of a move holds already: they stay out unless they are asked for. */
+  /** Items that their account holds already: they stay out, of a move unless they are asked for. */
   there: count,
   /** As many of those can go once more. */
   again: count,

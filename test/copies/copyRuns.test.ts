@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { newestFirst } from '../../shared/query/mediaFilter.ts';
 import { type CopyRig, type CopyRigOptions, openCopyRig } from './support/copyRig.ts';
 
 const rigs: CopyRig[] = [];
@@ -172,37 +171,6 @@ describe('a renewal', () => {
       { failure: { kind: 'not-found' } },
     ]);
     expect(rig.held().length).toBe(held + 1);
-  });
-
-  it('of more than are known one by one takes what an archive has, and what only its file has', async () => {
-    const { rig, shop, items, count } = await openShop();
-    const { library, copies } = rig.services();
-    const path = join(rig.folder, 'menu.txt');
-    writeFileSync(path, 'soup of the day');
-    await rig.services().files.add({ accountId: shop, files: [{ kind: 'path', path }] } as never);
-    const rows = await rig.read(shop, count + 1);
-    await rig.archiveAll(items.slice(0, 2).map(({ id }) => id));
-    rig.sandbox.wind(400 * 24 * 3_600_000);
-    await rig.refreshed(shop);
-
-    const { token: list } = await library.open({
-      filter: { accountIds: [shop], gone: 'also' },
-      sort: newestFirst,
-    });
-    const all = await library.choose({ list, ranges: [0, rows.length - 1] });
-    const summary = await library.summary({ chosen: all.token });
-    expect(summary.accounts).toEqual([
-      { accountId: shop, count: rows.length, living: 0, obtainable: 2, original: 1 },
-    ]);
-    const chosen = { chosen: all.token, accountIds: [shop] };
-    const planned = async (from: { copies?: true; originals?: true }) =>
-      (await copies.plan({ items: { ...chosen, ...from }, to: 'same' })).count;
-    expect(await planned({})).toBe(0);
-    expect(await planned({ copies: true })).toBe(2);
-    expect(await planned({ originals: true })).toBe(1);
-    expect(await planned({ copies: true, originals: true })).toBe(3);
-    const ofNone = { chosen: all.token, accountIds: [], originals: true as const };
-    expect((await copies.plan({ items: ofNone, to: 'same' })).count).toBe(0);
   });
 
   it('goes on after a quit where it was, without a double', async () => {

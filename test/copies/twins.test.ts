@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createLineageTable } from '../../electron/copies/lineageTable.ts';
-import { createTwins } from '../../electron/copies/twins.ts';
+import { createBack, createTwins } from '../../electron/copies/twins.ts';
 import { type Database, openDatabase } from '../../electron/database/database.ts';
 import { createMediaTable } from '../../electron/library/mediaTable.ts';
 import { accountId, jobId, type MediaId, mediaRef } from '../../shared/ids.ts';
@@ -52,7 +52,14 @@ function open() {
   }
   const became = (oldId: MediaId, newId: MediaId, kind: 'move' | 'renewal') =>
     lineages.add({ oldId, newId, kind, by: 'person', at: 5, jobId: jobId.parse(`${newId}`) });
-  return { item, became, there: (ids: readonly MediaId[]) => twinsIn(table.byIds(ids), shop) };
+  const backIn = createBack({ table, lineages });
+  return {
+    item,
+    became,
+    there: (ids: readonly MediaId[]) => twinsIn(table.byIds(ids), shop),
+    gone: (...ids: MediaId[]) => table.markGone(ids, 6),
+    back: (...ids: MediaId[]) => [...backIn(table.byIds(ids), new Set(ids))],
+  };
 }
 
 it('finds what was copied there of every item that it came from, whichever are asked about together', () => {
@@ -65,4 +72,26 @@ it('finds what was copied there of every item that it came from, whichever are a
     expect(ids.filter((id) => found.has(id))).toEqual(ids);
   }
   expect(there([copied]).has(copied)).toBe(false);
+});
+
+it('knows of what ended whether its account has it again, or would by what is asked about', () => {
+  const { item, became, gone, back } = open();
+  const [first, second, third] = [item(line, 'a'), item(line, 'b'), item(line, 'c')];
+  const [moved, renewed] = [item(shop, 'd'), item(shop, 'e')];
+  const other = item(line, 'f');
+  became(first, second, 'renewal');
+  became(second, third, 'renewal');
+  became(first, moved, 'move');
+  became(moved, renewed, 'renewal');
+  // What lives is renewed, as often as that is asked for.
+  expect(back(first, second, third, moved)).toEqual([]);
+  gone(first, second, moved, other);
+  expect(back(first, second, third, moved, renewed, other).sort()).toEqual([first, second, moved]);
+  expect(back(first, other)).toEqual([first]);
+  // Where nothing of a line lives, the last of it stands for all.
+  gone(third);
+  expect(back(first, second, third).sort()).toEqual([first, second]);
+  expect(back(first, other)).toEqual([]);
+  // What another account has is no help to this one.
+  expect(back(first, moved)).toEqual([moved]);
 });

@@ -93,9 +93,10 @@ export function RenewDialog({ target, plan: known, onClose }: RenewDialogProps) 
 function titleOf(stage: Stage): string {
   if (stage.at === 'preparing') return words.preparing;
   if (stage.at !== 'asking') return words.nothing;
-  const { count, underway } = stage.plan;
+  const { count, underway, there } = stage.plan;
   if (count > 0) return words.title(count, formatCount(count));
-  return underway > 0 ? words.already : words.nothing;
+  if (underway > 0) return words.already;
+  return there > 0 ? words.nothingBack : words.nothing;
 }
 
 function Failed({ failure }: { failure: Failure }) {
@@ -114,7 +115,7 @@ function sizeText({ bytes, unknownSizes }: CopyPlan): string {
 
 function Plan({ plan }: { plan: CopyPlan }) {
   const { accountLabel, providerLabel } = useAccountIndex();
-  const { count, bytes, freeBytes, accounts, underway, refused } = plan;
+  const { count, bytes, freeBytes, accounts, underway, there, refused } = plan;
   const lost = refused.reduce((sum, { items }) => sum + items, 0);
   const rows = useRows(refused.flatMap(({ first }) => first));
   const reasons = refusedReasons(refused, rows, providerLabel);
@@ -140,6 +141,7 @@ function Plan({ plan }: { plan: CopyPlan }) {
         </ul>
       )}
       {underway === 0 ? null : <p>{words.underway(underway, formatCount(underway))}</p>}
+      {there === 0 ? null : <p>{words.back(there, formatCount(there))}</p>}
       {lost === 0 ? null : (
         <>
           <p>{words.cannot(lost, formatCount(lost))}</p>

@@ -15,6 +15,7 @@ export const renewing = {
   title: (count: number, text: string) => `Renew ${items(count, text)}?`,
   nothing: 'Nothing can be renewed',
   already: 'Already being renewed',
+  nothingBack: 'Already renewed',
   explained:
     'Each item is uploaded again and gets a new link. The old link keeps working until the old item expires.',
   size: (size: string) => `${size} to upload`,
@@ -24,6 +25,10 @@ export const renewing = {
     `Only ${size} free on this disk. Larger items wait until there is room.`,
   byAccount: 'Items by account',
   underway: (count: number, text: string) => `${items(count, text)} already being renewed`,
+  back: (count: number, text: string) =>
+    count === 1
+      ? '1 expired item was already renewed and won’t be renewed again.'
+      : `${text} expired items were already renewed and won’t be renewed again.`,
   cannot: (count: number, text: string) => `${items(count, text)} can’t be renewed:`,
   submit: (count: number, text: string) => `Renew ${items(count, text)}`,
   cancel: 'Cancel',

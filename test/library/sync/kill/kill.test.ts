@@ -34,7 +34,13 @@ beforeAll(async () => {
 afterAll(() => rmSync(outDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
 
 /** Lets it read until it has written so often, or to the end; answers with its last word. */
-async function readAndDie(task: ReaderTask, writes: number, ms: number): Promise<string> {
+async function readAndDie(
+  reading: Omit<ReaderTask, 'standsAt'>,
+  writes: number,
+  ms: number,
+): Promise<string> {
+  const standsAt = Number.isFinite(writes) ? writes + 3 : null;
+  const task: ReaderTask = { ...reading, standsAt };
   const child = spawn(process.execPath, [join(outDir, 'reader.cjs'), JSON.stringify(task)], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NODE_PATH: modules },

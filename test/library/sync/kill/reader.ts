@@ -16,6 +16,8 @@ export interface ReaderTask {
   readonly provider: string;
   readonly endpoints: Endpoints;
   readonly credentials: Readonly<Record<string, string>>;
+  /** After so many writes it stands still, so that who is to kill it is never too late; null reads to the end. */
+  readonly standsAt: number | null;
 }
 
 const account = accountId.parse('main');
@@ -37,6 +39,7 @@ async function main(task: ReaderTask): Promise<void> {
     { clock, log: silentLog },
   );
   const table = createMediaTable(database, () => provider.retention);
+  let writes = 0;
   const sync = createSync({
     sessions: async () => ({ provider, session }),
     accounts: () => [account],
@@ -46,6 +49,8 @@ async function main(task: ReaderTask): Promise<void> {
         const written = table.upsert(...given);
         // The transaction of its portion is open still.
         say('writing');
+        writes += 1;
+        if (writes === task.standsAt) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
         return written;
       },
     },
