@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startSandbox } from '../../electron/sandbox/startSandbox.ts';
 import { inputDetails } from '../../renderer/strings/en/details.ts';
 import { en } from '../../renderer/strings/en.ts';
-import { clipboardText, connect } from './support/actions.ts';
+import { clipboardText, connect, uploadRow } from './support/actions.ts';
+import { dropFiles } from './support/drop.ts';
+import { pngBytes, writeFiles } from './support/files.ts';
 import { libraryRead } from './support/libraryRead.ts';
 import { expect, test } from './support/satchel.ts';
 
@@ -102,4 +105,61 @@ test('an item that cannot be renewed says why, and which it is', async ({ launch
   const dialog = page.getByRole('dialog', { name: words.failedTitle(1, '1') });
   await expect(dialog.getByRole('listitem').locator('bdi')).toHaveCount(1);
   expect(sandbox.ledger('plivo')).toHaveLength(2);
+});
+
+test('of several that expired those stay out that were renewed before, and the question says so', async ({
+  launch,
+  dataDir,
+}) => {
+  const sandbox = await startSandbox({ items: 0 });
+  try {
+    const satchel = await launch({ baseUrl: sandbox.plivo.baseUrl });
+    const { page } = satchel;
+    await connect(page, sandbox);
+    const held = () => sandbox.ledger('plivo').length;
+    const names = ['poster.png', 'ticket.png'] as const;
+    const files = await Promise.all(
+      names.map(async (name, hue) => [name, await pngBytes(hue)] as const),
+    );
+    await dropFiles(satchel, await writeFiles(join(dataDir, 'in'), files));
+    for (const name of names)
+      await expect(uploadRow(page, name)).toContainText(en.uploads.states.stored);
+    // What was not used in a message expires after six hours.
+    sandbox.wind(7 * 3_600_000);
+    const cells = grid(page).getByRole('gridcell');
+    await expect(async () => {
+      await page.getByRole('button', { name: en.library.refresh }).first().click();
+      await expect(cells).toHaveCount(0, { timeout: 2_000 });
+    }).toPass({ timeout: 60_000 });
+
+    const search = page.getByRole('combobox', { name: en.find.search });
+    await search.fill('gone:only ');
+    await expect(cells).toHaveCount(2);
+    await cells.filter({ hasText: 'poster' }).click();
+    await page.keyboard.press('ControlOrMeta+Shift+r');
+    await expect.poll(held).toBe(3);
+    await expect(page.getByRole('region', { name: words.history })).toContainText(words.renewedAs);
+
+    const renewAll = async () => {
+      await cells.first().click();
+      await page.keyboard.press('ControlOrMeta+a');
+      await page.keyboard.press('ControlOrMeta+Shift+r');
+    };
+    const dialog = page.getByRole('alertdialog');
+    await renewAll();
+    await expect(dialog).toContainText(words.back(1, '1'));
+    await dialog.getByRole('button', { name: words.submit(1, '1') }).click();
+    await expect(dialog).toBeHidden();
+    await expect.poll(held).toBe(4);
+    await expect(async () => {
+      await renewAll();
+      await expect(dialog).toContainText(words.back(2, '2'), { timeout: 2_000 });
+    }).toPass({ timeout: 30_000 });
+    await expect(dialog).toContainText(words.nothingBack);
+    await dialog.getByRole('button', { name: words.close }).click();
+    await expect(dialog).toBeHidden();
+    expect(held()).toBe(4);
+  } finally {
+    await sandbox.close();
+  }
 });

@@ -48,8 +48,17 @@ function judgeInTurn(page: Page): Promise<string[]> {
   return mine;
 }
 
+/** A window that starts shows nothing yet. One that never gets to it is judged for that. */
+const isDrawn = (page: Page) =>
+  page
+    .locator('main')
+    .first()
+    .waitFor({ state: 'attached', timeout: 8_000 })
+    .catch(() => undefined);
+
 /** Judges the window as it is, if there is anything in it that was not judged yet. */
 export async function lookAt(page: Page): Promise<void> {
+  await unlessDead(page, isDrawn(page));
   const shapes = await unlessDead(page, shapesOn(page));
   const { outputDir } = test.info().project;
   if (shapes === undefined || judged.hasAll(shapes, outputDir)) return;
