@@ -74,7 +74,8 @@ export function createCopyService(deps: CopyDeps) {
     },
   });
   const twinsIn = createTwins({ ...deps, lineages });
-  const backIn = createBack({ table, lineages });
+  const ofFiles: PlanDeps['withOriginal'] = (items) => withOriginal(items, originals);
+  const backIn = createBack({ table, lineages, clock, withOriginal: ofFiles });
   /** One is planned and begun after the other: what the first took is not there for the second. */
   const turn = createTaskPool(1);
 
@@ -85,9 +86,9 @@ export function createCopyService(deps: CopyDeps) {
       ...deps,
       underway,
       twinsIn,
-      backIn,
       // What is gone comes back where a person asks for it, and never by itself.
-      withOriginal: async (items) => withOriginal(by === 'person' ? items : [], originals),
+      withOriginal: async (items) => ofFiles(by === 'person' ? items : []),
+      backIn: async (items, asked) => backIn(by === 'person' ? items : [], asked),
     });
     const { copies, unfit, twins, refusals, ...told } = plan;
     const only = copies.length + unfit.length === 1 ? (copies[0] ?? unfit[0]?.copy) : undefined;

@@ -31,7 +31,7 @@ export interface PlanDeps {
   /** What other runs have in hand (`wayOf`). */
   readonly underway: ReadonlySet<string>;
   readonly twinsIn: TwinsIn;
-  /** Which of several that ended their accounts have again: they are not renewed once more. */
+  /** Which of several that ended are not renewed, since another stands for them. */
   readonly backIn: BackIn;
   /** Those of these items whose file is still where they were uploaded from. */
   readonly withOriginal: (items: readonly StoredMedia[]) => Promise<ReadonlySet<MediaId>>;
@@ -162,12 +162,12 @@ export async function planCopies(
 
   const asked = new Set(mediaIds);
   // One that is asked for by itself is renewed, whatever came of it before.
-  const backIn = (items: readonly StoredMedia[]) =>
+  const backIn = async (items: readonly StoredMedia[]) =>
     asked.size > 1 ? deps.backIn(items, asked) : new Set<MediaId>();
   await inPortions([...asked], itemsAtOnce, async (portion) => {
     const rows = new Map(table.byIds(portion).map((row) => [row.id, row]));
     const stored = [...rows.values()];
-    const held = to === 'same' ? backIn(stored) : deps.twinsIn(stored, to);
+    const held = to === 'same' ? await backIn(stored) : deps.twinsIn(stored, to);
     const here = await deps.withOriginal(stored.filter((row) => !hasBytes(row)));
     for (const id of portion) look(id, rows.get(id), held.has(id), here.has(id));
   });

@@ -1,4 +1,5 @@
 import type { AccountId, MediaId } from '../../shared/ids.ts';
+import { hasBytes } from '../../shared/media.ts';
 import type { Clock } from '../base/clock.ts';
 import type { StoredMedia } from '../library/mediaRow.ts';
 import type { MediaTable } from '../library/mediaTable.ts';
@@ -37,22 +38,36 @@ function originsOf(items: readonly { readonly id: MediaId }[], lineages: Lineage
   return origins;
 }
 
-/** Those of these items that ended and came back: what was made of them lives there, or is asked about as well. */
+/** Those of these items that ended and need not come back: another stands for them. */
 export type BackIn = (
   items: readonly StoredMedia[],
   asked: ReadonlySet<MediaId>,
-) => ReadonlySet<MediaId>;
+) => Promise<ReadonlySet<MediaId>>;
 
-/** Knows of what ended whether its account has it again, by what came of it. */
-export function createBack({ table, lineages }: Pick<TwinDeps, 'table' | 'lineages'>): BackIn {
-  return (items, asked) => {
+export interface BackDeps extends Pick<TwinDeps, 'table' | 'lineages' | 'clock'> {
+  /** Those of these items whose file is still where they were uploaded from. */
+  readonly withOriginal: (items: readonly StoredMedia[]) => Promise<ReadonlySet<MediaId>>;
+}
+
+/**
+ * Knows of what ended whether its account has it again or would by what is asked about: what came of it lives there, or
+ * is asked about itself and its bytes can be had.
+ */
+export function createBack({ table, lineages, clock, withOriginal }: BackDeps): BackIn {
+  return async (items, asked) => {
     const gone = new Map(
       items.filter(({ goneAt }) => goneAt !== null).map((item) => [item.id, item] as const),
     );
     const origins = originsOf([...gone.values()], lineages);
     const found = new Set<MediaId>();
-    for (const heir of origins.size === 0 ? [] : table.byIds([...origins.keys()])) {
-      if (heir.goneAt !== null && !asked.has(heir.id)) continue;
+    if (origins.size === 0) return found;
+    const now = clock.now();
+    const heirs = table.byIds([...origins.keys()]);
+    const meant = heirs.filter(({ id }) => asked.has(id));
+    const files = await withOriginal(meant.filter((heir) => !hasBytes(heir)));
+    const comes = new Set(meant.filter((heir) => hasBytes(heir) || files.has(heir.id)));
+    for (const heir of heirs) {
+      if (!comes.has(heir) && !livesAt(heir, now)) continue;
       for (let id = origins.get(heir.id); id !== undefined; id = origins.get(id)) {
         if (gone.get(id)?.accountId === heir.accountId) found.add(id);
       }
@@ -60,6 +75,10 @@ export function createBack({ table, lineages }: Pick<TwinDeps, 'table' | 'lineag
     return found;
   };
 }
+
+/** Its end has not come, or it was seen since. */
+const livesAt = ({ goneAt, expiresAt, seenAt }: StoredMedia, now: number) =>
+  goneAt === null && (expiresAt === null || expiresAt > now || seenAt >= expiresAt);
 
 /**
  * Knows what an account holds already: what was copied there from an item, also where that was renewed since, and what

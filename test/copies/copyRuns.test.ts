@@ -1,25 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type CopyRig, type CopyRigOptions, openCopyRig } from './support/copyRig.ts';
+import { type CopyRig, type CopyRigOptions, openShopRig } from './support/copyRig.ts';
 
 const rigs: CopyRig[] = [];
-async function open(options: CopyRigOptions = {}) {
-  const rig = await openCopyRig(options);
-  rigs.push(rig);
-  return rig;
-}
 afterEach(async () => {
   for (const rig of rigs.splice(0)) await rig.close();
 });
 
-/** The account that takes uploads, and its items once they were read. */
 async function openShop(options: CopyRigOptions = {}) {
-  const rig = await open(options);
-  const shop = await rig.connect('plivo');
-  const count = rig.held().length;
-  const items = await rig.read(shop, count);
-  return { rig, shop, items, count };
+  const shop = await openShopRig(options);
+  rigs.push(shop.rig);
+  return shop;
 }
 const times = (all: readonly string[], one: string) => all.filter((each) => each === one).length;
 

@@ -1,15 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type CopyRig, openCopyRig } from './support/copyRig.ts';
+import { type CopyRig, openShopRig } from './support/copyRig.ts';
 
 let rig: CopyRig;
 afterEach(() => rig.close());
 
 /** An account that takes uploads, one of its items, and how many it has. */
 async function openShop() {
-  rig = await openCopyRig();
-  const shop = await rig.connect('plivo');
-  const count = rig.held().length;
-  const [item] = await rig.read(shop, count);
+  const { items, shop, count, ...opened } = await openShopRig();
+  rig = opened.rig;
+  const [item] = items;
   if (item === undefined) throw new Error('no item');
   return { mediaIds: [item.id], count, shop };
 }

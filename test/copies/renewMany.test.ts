@@ -1,19 +1,16 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { newestFirst } from '../../shared/query/mediaFilter.ts';
-import { type CopyRig, openCopyRig } from './support/copyRig.ts';
+import { type CopyRig, openShopRig } from './support/copyRig.ts';
 
 let rig: CopyRig;
 afterEach(() => rig.close());
 
-/** The account that takes uploads, and its items once they were read. */
 async function openShop() {
-  rig = await openCopyRig();
-  const shop = await rig.connect('plivo');
-  const count = rig.held().length;
-  const items = await rig.read(shop, count);
-  return { shop, items, count };
+  const shop = await openShopRig();
+  rig = shop.rig;
+  return shop;
 }
 
 it('a renewal of more than are known one by one takes what an archive has, and what only its file has', async () => {
@@ -64,4 +61,31 @@ it('a renewal of several leaves out what ended and was renewed since, and by its
   expect(await rig.over(again.id)).toMatchObject({ of: 1, done: 1 });
   const alone = await copies.plan({ items: { mediaIds: [one] }, to: 'same' });
   expect(alone).toMatchObject({ count: 1, there: 0 });
+});
+
+it('a renewal of several takes an archived item whose successor cannot be had any more', async () => {
+  const { shop, items, count } = await openShop();
+  const { copies } = rig.services();
+  const path = join(rig.folder, 'menu.txt');
+  writeFileSync(path, 'soup of the day');
+  await rig.services().files.add({ accountId: shop, files: [{ kind: 'path', path }] } as never);
+  const [menu] = (await rig.read(shop, count + 1)).filter(({ name }) => name === 'menu.txt');
+  const [other] = items;
+  if (menu === undefined || other === undefined) throw new Error('too few items');
+  await rig.archiveAll([menu.id]);
+  const { id } = await rig.copy([menu.id]);
+  expect(await rig.over(id)).toMatchObject({ done: 1 });
+  const became = (await copies.lineageOf({ mediaId: menu.id })).after[0]?.became.id;
+  if (became === undefined) throw new Error('not renewed');
+  rig.sandbox.wind(400 * 24 * 3_600_000);
+  await rig.refreshed(shop);
+  const mediaIds = [menu.id, became];
+  expect(await copies.plan({ items: { mediaIds }, to: 'same' })).toMatchObject({
+    ...{ count: 1, there: 1, named: [{ id: became }] },
+  });
+  rmSync(path);
+  expect(await copies.plan({ items: { mediaIds }, to: 'same' })).toMatchObject({
+    ...{ count: 1, there: 0, named: [{ id: menu.id }] },
+    refused: [{ failure: { kind: 'not-found' }, first: [became] }],
+  });
 });

@@ -18,6 +18,7 @@ beforeEach(() => {
 afterEach(() => database.close());
 
 function open() {
+  let now = 10;
   const rule = { kind: 'duration', ms: 1_000_000 } as const;
   const table = createMediaTable(database, () => ({
     unused: rule,
@@ -52,13 +53,21 @@ function open() {
   }
   const became = (oldId: MediaId, newId: MediaId, kind: 'move' | 'renewal') =>
     lineages.add({ oldId, newId, kind, by: 'person', at: 5, jobId: jobId.parse(`${newId}`) });
-  const backIn = createBack({ table, lineages });
+  const files = new Set<MediaId>();
+  const withOriginal = async (items: readonly { readonly id: MediaId }[]) =>
+    new Set(items.map(({ id }) => id).filter((id) => files.has(id)));
+  const backIn = createBack({ table, lineages, clock: { now: () => now }, withOriginal });
   return {
     item,
     became,
     there: (ids: readonly MediaId[]) => twinsIn(table.byIds(ids), shop),
     gone: (...ids: MediaId[]) => table.markGone(ids, 6),
-    back: (...ids: MediaId[]) => [...backIn(table.byIds(ids), new Set(ids))],
+    /** Its file is still there. */
+    onDisk: (id: MediaId) => void files.add(id),
+    pass: (ms: number) => {
+      now += ms;
+    },
+    back: async (...ids: MediaId[]) => [...(await backIn(table.byIds(ids), new Set(ids)))].sort(),
   };
 }
 
@@ -74,8 +83,8 @@ it('finds what was copied there of every item that it came from, whichever are a
   expect(there([copied]).has(copied)).toBe(false);
 });
 
-it('knows of what ended whether its account has it again, or would by what is asked about', () => {
-  const { item, became, gone, back } = open();
+it('knows of what ended whether its account has it again, or would by what is asked about', async () => {
+  const { item, became, gone, back, onDisk, pass } = open();
   const [first, second, third] = [item(line, 'a'), item(line, 'b'), item(line, 'c')];
   const [moved, renewed] = [item(shop, 'd'), item(shop, 'e')];
   const other = item(line, 'f');
@@ -84,14 +93,21 @@ it('knows of what ended whether its account has it again, or would by what is as
   became(first, moved, 'move');
   became(moved, renewed, 'renewal');
   // What lives is renewed, as often as that is asked for.
-  expect(back(first, second, third, moved)).toEqual([]);
+  expect(await back(first, second, third, moved)).toEqual([]);
   gone(first, second, moved, other);
-  expect(back(first, second, third, moved, renewed, other).sort()).toEqual([first, second, moved]);
-  expect(back(first, other)).toEqual([first]);
-  // Where nothing of a line lives, the last of it stands for all.
-  gone(third);
-  expect(back(first, second, third).sort()).toEqual([first, second]);
-  expect(back(first, other)).toEqual([]);
+  expect(await back(first, second, third, moved, renewed, other)).toEqual([first, second, moved]);
+  expect(await back(first, other)).toEqual([first]);
   // What another account has is no help to this one.
-  expect(back(first, moved)).toEqual([moved]);
+  gone(third);
+  expect(await back(first, moved)).toEqual([moved]);
+  // Where nothing of a line lives, the last of it stands for all whose bytes can be had.
+  expect(await back(first, second, third)).toEqual([]);
+  onDisk(second);
+  expect(await back(first, second, third)).toEqual([first]);
+  onDisk(third);
+  expect(await back(first, second, third)).toEqual([first, second]);
+  expect(await back(first, other)).toEqual([]);
+  // What has ended by its rule lives no longer, though nobody said so yet.
+  pass(1_000_000);
+  expect(await back(moved, other)).toEqual([]);
 });

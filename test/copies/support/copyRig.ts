@@ -197,3 +197,12 @@ export async function openCopyRig(options: CopyRigOptions = {}) {
   };
 }
 export type CopyRig = Awaited<ReturnType<typeof openCopyRig>>;
+
+/** The account that takes uploads, and its items once they were read. */
+export async function openShopRig(options: CopyRigOptions = {}) {
+  const rig = await openCopyRig(options);
+  const shop = await rig.connect('plivo');
+  const count = rig.held().length;
+  const items = await rig.read(shop, count);
+  return { rig, shop, items, count };
+}

@@ -27,8 +27,8 @@ export const renewing = {
   underway: (count: number, text: string) => `${items(count, text)} already being renewed`,
   back: (count: number, text: string) =>
     count === 1
-      ? '1 expired item was already renewed and won’t be renewed again.'
-      : `${text} expired items were already renewed and won’t be renewed again.`,
+      ? '1 item was already renewed and is left out. To renew it again, select it alone.'
+      : `${text} items were already renewed and are left out. To renew one again, select it alone.`,
   cannot: (count: number, text: string) => `${items(count, text)} can’t be renewed:`,
   submit: (count: number, text: string) => `Renew ${items(count, text)}`,
   cancel: 'Cancel',
